@@ -1,0 +1,55 @@
+import { deepStrictEqual, fail } from 'node:assert';
+import { isCommandRejected } from './command-rejected';
+import type { Decider } from './decider';
+import type { Message } from './message';
+
+/** Given past events, when a command arrives, then these events, nothing, or a refusal. */
+export interface Specification<State, Command extends Message, Event extends Message> {
+  given(...history: readonly Event[]): {
+    readonly state: State;
+    when(command: Command): {
+      then(...expected: readonly Event[]): void;
+      /** Compares the event types only, where the data is another test's subject. */
+      thenTypes(...expected: readonly Event['type'][]): readonly Event[];
+      thenNothing(): void;
+      thenRejected(code: string): void;
+    };
+  };
+}
+
+/** The words every decider test is written in. */
+export function specificationOf<State, Command extends Message, Event extends Message>(
+  decider: Decider<State, Command, Event>,
+): Specification<State, Command, Event> {
+  return {
+    given(...history) {
+      const state = history.reduce<State>((current, event) => decider.evolve(current, event), decider.initial);
+      return {
+        state,
+        when(command) {
+          const outcome = () => decider.decide(command, state);
+          return {
+            then: (...expected) => deepStrictEqual(outcome(), expected),
+            thenTypes(...expected) {
+              const events = outcome();
+              deepStrictEqual(events.map(({ type }) => type), expected);
+              return events;
+            },
+            thenNothing: () => deepStrictEqual(outcome(), []),
+            thenRejected: (code) => deepStrictEqual(rejectionOf(outcome), code),
+          };
+        },
+      };
+    },
+  };
+}
+
+function rejectionOf(outcome: () => readonly Message[]): string {
+  try {
+    const events = outcome();
+    return fail(`expected a refusal, got ${events.map(({ type }) => type).join(', ') || 'nothing'}`);
+  } catch (error) {
+    if (isCommandRejected(error)) return error.code;
+    throw error;
+  }
+}
