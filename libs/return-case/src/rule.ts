@@ -1,0 +1,65 @@
+import type { Obstacle } from '@homeward/decider';
+import type { CommandContext, ReturnCaseCommand, ReturnCaseCommandType } from './commands';
+import type { ReturnCaseEvent } from './events';
+import type { RegisteredCase } from './state';
+import type { Phase } from './vocabulary';
+
+/** The closed list of refusals. Stable: clients branch on it. */
+export const REJECTION_CODES = [
+  'CaseAlreadyRegistered',
+  'CaseNotRegistered',
+  'WrongPhase',
+  'InvalidValue',
+  'DuplicateSearchMissing',
+  'ConsentMissing',
+  'ConsentInvalid',
+  'InterpreterMissing',
+  'CoolingOffNotOver',
+  'CounsellingDecisionMissing',
+  'InformationTooOld',
+  'AssessmentIncomplete',
+  'MitigationIncomplete',
+  'ChecklistIncomplete',
+  'CheckBlocked',
+  'SignOffLevelTooLow',
+  'DutiesNotSegregated',
+  'ConsularFrozen',
+  'DocumentMissing',
+  'DocumentInvalid',
+  'IdentityMismatch',
+  'GatesClosed',
+  'FundingMissing',
+  'BookingMissing',
+  'OutsideVerificationWindow',
+  'TooEarly',
+  'ProxyRespondent',
+  'AppealPending',
+  'HoldTooLong',
+  'NotEnoughAttempts',
+  'PersonErased',
+  'PersonDied',
+] as const;
+export type RejectionCode = (typeof REJECTION_CODES)[number];
+
+/** Why a guard refuses; `code` is what a refused command answers. */
+export interface GuardRefusal extends Obstacle {
+  readonly code: RejectionCode;
+}
+
+/** A condition that needs no input of the officer's: it can be shown before anybody asks. Answers undefined when it holds. */
+export type Guard = (state: RegisteredCase, context: CommandContext) => GuardRefusal | undefined;
+
+type CommandOf<Type extends ReturnCaseCommandType> = Extract<ReturnCaseCommand, { type: Type }>;
+
+/**
+ * One command's rule. `phases` and `guards` also answer "what may be done next, and what blocks";
+ * `decide` judges the input itself and answers events, or none when nothing is new.
+ */
+export interface Rule<Type extends ReturnCaseCommandType> {
+  readonly phases: readonly Phase[];
+  readonly guards: readonly Guard[];
+  readonly decide: (command: CommandOf<Type>, state: RegisteredCase) => readonly ReturnCaseEvent[];
+}
+
+/** Every command but `RegisterCase`, which alone starts from nothing. */
+export type Rules<Type extends ReturnCaseCommandType> = { readonly [T in Type]: Rule<T> };
