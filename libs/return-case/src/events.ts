@@ -5,9 +5,9 @@ import type * as v from './vocabulary';
 /**
  * The facts of a return case. The type names and shapes are the storage format: add optional fields, never change one.
  * `Sealable` fields are stored sealed; `sealed-fields.ts` names the class of each. Every other field is free of direct
- * identifiers and narrative. Who did it, in which role, where and when stands in the metadata of each event.
+ * identifiers and narrative.
  */
-export type ReturnCaseEvent =
+export type ReturnCaseFact =
   // Intake
   | Message<'CaseRegistered', {
       readonly personRef: string;
@@ -200,8 +200,17 @@ export type ReturnCaseEvent =
   | Message<'CaseClosed', { readonly reason: v.CloseReason }>
   | Message<'CaseReopened', { readonly from: v.Phase; readonly reason?: Sealable<string>; readonly reasonCode: 'person-returned' | 'changed-mind' | 'error' | 'new-information' }>;
 
-export type ReturnCaseEventType = ReturnCaseEvent['type'];
-export type EventData<Type extends ReturnCaseEventType> = Extract<ReturnCaseEvent, { type: Type }>['data'];
+/** Who caused an event, in which role, and when it took effect. Stored in the event's metadata, so it is said once. */
+export interface Stamp {
+  readonly by: ActorId;
+  readonly role: v.Role;
+  readonly at: Instant;
+}
+
+/** A fact with its stamp: what `decide` answers and `evolve` folds. */
+export type ReturnCaseEvent = ReturnCaseFact & Stamp;
+export type ReturnCaseEventType = ReturnCaseFact['type'];
+export type EventData<Type extends ReturnCaseEventType> = Extract<ReturnCaseFact, { type: Type }>['data'];
 
 /** What one gate said for one travel date. */
 export interface GateResult {

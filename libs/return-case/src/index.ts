@@ -4,7 +4,7 @@
  * history folds. Refuses to know HTTP, storage, the clock, or where anything runs.
  */
 export type { CommandContext, CommandData, ReturnCaseCommand, ReturnCaseCommandType } from './commands';
-export type { EventData, GateResult, ReturnCaseEvent, ReturnCaseEventType } from './events';
+export type { EventData, GateResult, ReturnCaseEvent, ReturnCaseEventType, ReturnCaseFact, Stamp } from './events';
 export type {
   ActorId,
   BirthDate,

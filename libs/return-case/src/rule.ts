@@ -1,6 +1,6 @@
 import type { Obstacle } from '@homeward/decider';
 import type { CommandContext, ReturnCaseCommand, ReturnCaseCommandType } from './commands';
-import type { ReturnCaseEvent } from './events';
+import type { ReturnCaseFact } from './events';
 import type { RegisteredCase } from './state';
 import type { Phase } from './vocabulary';
 
@@ -53,12 +53,12 @@ type CommandOf<Type extends ReturnCaseCommandType> = Extract<ReturnCaseCommand, 
 
 /**
  * One command's rule. `phases` and `guards` also answer "what may be done next, and what blocks";
- * `decide` judges the input itself and answers events, or none when nothing is new.
+ * `decide` judges the input itself and answers facts, or none when nothing is new; the decider stamps them.
  */
 export interface Rule<Type extends ReturnCaseCommandType> {
   readonly phases: readonly Phase[];
   readonly guards: readonly Guard[];
-  readonly decide: (command: CommandOf<Type>, state: RegisteredCase) => readonly ReturnCaseEvent[];
+  readonly decide: (command: CommandOf<Type>, state: RegisteredCase) => readonly ReturnCaseFact[];
 }
 
 /** Every command but `RegisterCase`, which alone starts from nothing. */
