@@ -1,0 +1,5 @@
+import { findJestCluster } from './jest-cluster';
+
+export default async function teardown(): Promise<void> {
+  await findJestCluster()?.stop();
+}
