@@ -3,8 +3,12 @@
  * Guarantees: pure and synchronous; a refused command changes nothing; a repeated command records nothing; every accepted
  * history folds. Refuses to know HTTP, storage, the clock, or where anything runs.
  */
+export { availableCommands, commandsInPhase, type AvailableCommand } from './available-commands';
 export type { CommandContext, CommandData, ReturnCaseCommand, ReturnCaseCommandType } from './commands';
+export { isCountry, isNationality } from './countries';
+export { ageBandOf, ageOn, addDays, addHours, addMonths, addWorkingDays, calendarDateIn, daysBetween, hoursBetween, isCalendarDate, isChildOn, isInstant } from './dates';
 export type { EventData, GateResult, ReturnCaseEvent, ReturnCaseEventType, ReturnCaseFact, Stamp } from './events';
+export { isLanguage } from './languages';
 export type {
   ActorId,
   BirthDate,
@@ -16,5 +20,9 @@ export type {
   PersonName,
 } from './person';
 export { DEFAULT_POLICY, type Policy } from './policy';
+export { returnCase } from './return-case';
+export { REJECTION_CODES, type GuardRefusal, type RejectionCode } from './rule';
 export { SEAL_CLASSES, SEALED_FIELDS, type SealClass } from './sealed-fields';
+export { NOT_REGISTERED, type RegisteredCase, type ReturnCase } from './state';
+export { caseIdOf, streamOf } from './stream';
 export * from './vocabulary';

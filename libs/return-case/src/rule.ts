@@ -49,7 +49,7 @@ export interface GuardRefusal extends Obstacle {
 /** A condition that needs no input of the officer's: it can be shown before anybody asks. Answers undefined when it holds. */
 export type Guard = (state: RegisteredCase, context: CommandContext) => GuardRefusal | undefined;
 
-type CommandOf<Type extends ReturnCaseCommandType> = Extract<ReturnCaseCommand, { type: Type }>;
+export type CommandOf<Type extends ReturnCaseCommandType> = Extract<ReturnCaseCommand, { type: Type }>;
 
 /**
  * One command's rule. `phases` and `guards` also answer "what may be done next, and what blocks";
@@ -58,8 +58,16 @@ type CommandOf<Type extends ReturnCaseCommandType> = Extract<ReturnCaseCommand, 
 export interface Rule<Type extends ReturnCaseCommandType> {
   readonly phases: readonly Phase[];
   readonly guards: readonly Guard[];
+  /**
+   * Whether the state already holds exactly what is asked. It is asked before the phase and the guards, because a step that
+   * moved the case on would otherwise answer its own repetition with a refusal; nothing is recorded then.
+   */
+  readonly repeats?: (command: CommandOf<Type>, state: RegisteredCase) => boolean;
   readonly decide: (command: CommandOf<Type>, state: RegisteredCase) => readonly ReturnCaseFact[];
 }
 
 /** Every command but `RegisterCase`, which alone starts from nothing. */
+export type RuledCommandType = Exclude<ReturnCaseCommandType, 'RegisterCase'>;
+
+/** A part of the table of rules: one entry for each command it names. */
 export type Rules<Type extends ReturnCaseCommandType> = { readonly [T in Type]: Rule<T> };

@@ -1,5 +1,6 @@
 import type { Sealable } from '@homeward/decider';
-import type { ActorId, BirthDate, CalendarDate, CountryCode, Instant } from './person';
+import type { EventData } from './events';
+import type { ActorId, BirthDate, CalendarDate, CountryCode, Instant, LanguageCode, PersonName } from './person';
 import type * as v from './vocabulary';
 
 /** Only what the rules ask about. What a report wants belongs to a read model. */
@@ -19,7 +20,11 @@ export interface RegisteredCase {
   readonly returnCountry: CountryCode;
   readonly claimedNationality: CountryCode;
   readonly sex: v.Sex;
+  readonly language: LanguageCode;
+  readonly name: Sealable<PersonName>;
   readonly birthDate: Sealable<BirthDate>;
+  /** As it was first given, whatever was corrected since: sending the same intake row again must record nothing. */
+  readonly registration: EventData<'CaseRegistered'>;
   readonly registeredAt: Instant;
   readonly officer: ActorId | null;
   readonly groupId: string | null;
@@ -28,8 +33,8 @@ export interface RegisteredCase {
   readonly erased: boolean;
   readonly died: boolean;
   readonly consent: Consent;
-  readonly screening: { readonly flags: readonly v.Flag[]; readonly urgency: v.Urgency; readonly validUntil: CalendarDate } | null;
-  readonly counselling: { readonly decision: v.CounsellingDecision; readonly mode: v.CounsellingMode; readonly coolingOffUntil: Instant } | null;
+  readonly screening: EventData<'VulnerabilityScreened'> | null;
+  readonly counselling: EventData<'CounsellingHeld'> | null;
   readonly assessment: Assessment;
   readonly ddp: Ddp;
   readonly child: ChildTrack;
@@ -46,6 +51,10 @@ export interface RegisteredCase {
 export interface Consent {
   /** Purpose to the last day it covers. A withdrawn or refused purpose is absent. */
   readonly purposes: Readonly<Partial<Record<v.Purpose, CalendarDate>>>;
+  /** Purposes the person said no to, until they say yes. */
+  readonly refused: readonly v.Purpose[];
+  /** The last consent as it was recorded. */
+  readonly last: EventData<'ConsentRecorded'> | null;
   readonly form: v.ConsentForm | null;
   readonly withdrawnAt: Instant | null;
 }
@@ -53,23 +62,31 @@ export interface Consent {
 export interface Assessment {
   readonly opened: boolean;
   readonly openedAt: Instant | null;
-  readonly areas: Readonly<Partial<Record<v.AssessmentArea, { readonly risk: v.RiskLevel; readonly assessor: ActorId }>>>;
-  readonly measures: readonly { readonly measureId: string; readonly area: v.AssessmentArea; readonly preDeparture: boolean; readonly dueOn: CalendarDate; readonly done: boolean }[];
+  readonly areas: Readonly<Partial<Record<v.AssessmentArea, AssessedArea>>>;
+  readonly measures: readonly Measure[];
+  readonly descriptions: EventData<'MitigationPlanSet'>['descriptions'] | null;
   /** Everybody who assessed, planned or submitted: none of them may sign. */
   readonly assessors: readonly ActorId[];
   readonly risk: v.RiskLevel | null;
   readonly submittedAt: Instant | null;
 }
 
+export type AssessedArea = EventData<'AreaAssessed'> & { readonly assessor: ActorId };
+export type Measure = EventData<'MitigationPlanSet'>['measures'][number] & { readonly done: boolean };
+/** One check as last recorded, who answered it and when. */
+export type RecordedCheck = Omit<EventData<'DdpCheckRecorded'>, 'check'> & { readonly by: ActorId; readonly at: Instant };
+
 export interface Ddp {
-  readonly checks: Readonly<Partial<Record<v.DdpCheck, { readonly outcome: v.CheckOutcome; readonly validUntil: CalendarDate | null }>>>;
+  readonly checks: Readonly<Partial<Record<v.DdpCheck, RecordedCheck>>>;
   readonly result: v.DdpResult | null;
   readonly level: v.SignOffLevel | null;
   readonly signer: ActorId | null;
   readonly validUntil: CalendarDate | null;
-  readonly escalatedTo: v.Role | null;
+  readonly signedAt: Instant | null;
+  readonly escalation: EventData<'DdpEscalated'> | null;
   /** A risk reported after sign-off voids the decision until it is taken again. */
   readonly voided: boolean;
+  readonly newRisk: (EventData<'NewRiskReported'> & { readonly at: Instant }) | null;
 }
 
 export interface ChildTrack {

@@ -1,0 +1,121 @@
+import { isErased, type Sealable } from '@homeward/decider';
+import { DateTime } from 'luxon';
+import type { BirthDate, CalendarDate, Instant } from './person';
+import type { AgeBand, DatePrecision } from './vocabulary';
+
+/** Calendar arithmetic of the rules. Nothing here knows the present: every instant is given. */
+
+const AGE_OF_MAJORITY_YEARS = 18;
+const SATURDAY = 6;
+/** A term beyond this is a mistake, and the loop over working days needs a bound. */
+const MAX_WORKING_DAYS = 1_000;
+
+const SHAPES: Readonly<Record<DatePrecision, string>> = { day: 'yyyy-MM-dd', month: 'yyyy-MM', year: 'yyyy', estimated: 'yyyy' };
+const CALENDAR_DATE = /^\d{4}-\d{2}-\d{2}$/;
+const UTC_INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,6})?Z$/;
+
+export function isCalendarDate(value: string): boolean {
+  return CALENDAR_DATE.test(value) && day(value).isValid;
+}
+
+export function isInstant(value: string): boolean {
+  return UTC_INSTANT.test(value) && DateTime.fromISO(value, { zone: 'utc' }).isValid;
+}
+
+/** Whether the value is written exactly as precisely as it is said to be known. */
+export function matchesPrecision({ value, precision }: BirthDate): boolean {
+  const shape = SHAPES[precision];
+  return value.length === shape.length && DateTime.fromFormat(value, shape, { zone: 'utc' }).isValid;
+}
+
+/** The calendar day an instant falls on in an IANA zone. */
+export function calendarDateIn(zone: string, instant: Instant): CalendarDate {
+  return dateOf(DateTime.fromISO(instant, { zone }));
+}
+
+export function addDays(date: CalendarDate, days: number): CalendarDate {
+  return dateOf(day(date).plus({ days }));
+}
+
+export function addHours(instant: Instant, hours: number): Instant {
+  return instantOf(DateTime.fromISO(instant, { zone: 'utc' }).plus({ hours }));
+}
+
+export function addMonths(date: CalendarDate, months: number): CalendarDate {
+  return dateOf(day(date).plus({ months }));
+}
+
+/** Whole days from one calendar date to another; negative when `to` is earlier. */
+export function daysBetween(from: CalendarDate, to: CalendarDate): number {
+  return day(to).diff(day(from), 'days').days;
+}
+
+/** Hours from one instant to another; negative when `to` is earlier. */
+export function hoursBetween(from: Instant, to: Instant): number {
+  return DateTime.fromISO(to).diff(DateTime.fromISO(from), 'hours').hours;
+}
+
+/** Monday to Friday; an office's own holidays come with its calendar. */
+export function addWorkingDays(date: CalendarDate, workingDays: number): CalendarDate {
+  let current = day(date);
+  for (let left = Math.min(workingDays, MAX_WORKING_DAYS); left > 0; ) {
+    current = current.plus({ days: 1 });
+    if (current.weekday < SATURDAY) left -= 1;
+  }
+  return dateOf(current);
+}
+
+/** The earlier of two calendar dates; a missing one sets no limit. */
+export function earliestOf(first: CalendarDate, ...others: readonly (CalendarDate | null | undefined)[]): CalendarDate {
+  return others.reduce<CalendarDate>((earliest, other) => (other && other < earliest ? other : earliest), first);
+}
+
+/**
+ * Full years on a date, read as young as the birth date allows: the last day of its month or year when only that is known.
+ * A person who may still be a child is treated as one; the other mistake would put a child on the adults' path.
+ */
+export function ageOn(birthDate: BirthDate, on: CalendarDate): number {
+  return Math.floor(day(on).diff(latestReading(birthDate), 'years').years);
+}
+
+/** Whether the person is, or may be, under 18. Unknown counts as a child, for protection. */
+export function isChildOn(birthDate: Sealable<BirthDate>, on: CalendarDate): boolean {
+  return isErased(birthDate) || ageOn(birthDate, on) < AGE_OF_MAJORITY_YEARS;
+}
+
+export function ageBandOf(birthDate: Sealable<BirthDate>, on: CalendarDate): AgeBand {
+  if (isErased(birthDate)) return 'unknown';
+  const age = ageOn(birthDate, on);
+  if (!Number.isFinite(age)) return 'unknown';
+  if (age < 5) return '0-4';
+  if (age < 12) return '5-11';
+  if (age < AGE_OF_MAJORITY_YEARS) return '12-17';
+  return age < 60 ? '18-59' : '60+';
+}
+
+/** The first day the birth date can mean. */
+export function earliestBirth(birthDate: BirthDate): CalendarDate {
+  return dateOf(parsed(birthDate));
+}
+
+function latestReading(birthDate: BirthDate): DateTime {
+  const first = parsed(birthDate);
+  if (birthDate.precision === 'day') return first;
+  return first.endOf(birthDate.precision === 'month' ? 'month' : 'year').startOf('day');
+}
+
+function parsed({ value, precision }: BirthDate): DateTime {
+  return DateTime.fromFormat(value, SHAPES[precision], { zone: 'utc' });
+}
+
+function day(date: CalendarDate): DateTime {
+  return DateTime.fromISO(date, { zone: 'utc' });
+}
+
+function dateOf(moment: DateTime): CalendarDate {
+  return moment.toFormat('yyyy-MM-dd');
+}
+
+function instantOf(moment: DateTime): Instant {
+  return moment.toUTC().toISO({ suppressMilliseconds: false }) ?? '';
+}

@@ -1,0 +1,5 @@
+import type { Rules } from '../rule';
+
+export type ChildCommand = 'AssessBestInterests' | 'VerifyGuardian' | 'RecordAssent' | 'ArrangeCare';
+
+export const CHILD_RULES = {} as Rules<ChildCommand>;

@@ -1,0 +1,5 @@
+import type { Rules } from '../rule';
+
+export type ConsentCommand = 'RecordConsent' | 'RefuseConsent';
+
+export const CONSENT_RULES = {} as Rules<ConsentCommand>;

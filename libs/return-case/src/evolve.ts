@@ -1,0 +1,48 @@
+import type { ReturnCaseEvent, ReturnCaseEventType } from './events';
+import { ASSESSMENT_EVOLVERS } from './evolve/assessment';
+import { CHILD_EVOLVERS } from './evolve/child';
+import { CLEARANCE_EVOLVERS } from './evolve/clearance';
+import { CONSENT_EVOLVERS } from './evolve/consent';
+import { CONSULAR_EVOLVERS } from './evolve/consular';
+import { DUE_DILIGENCE_EVOLVERS } from './evolve/due-diligence';
+import { FOLLOW_UP_EVOLVERS } from './evolve/follow-up';
+import { INTAKE_EVOLVERS } from './evolve/intake';
+import { MEDICAL_EVOLVERS } from './evolve/medical';
+import { registered } from './evolve/registered';
+import { SCREENING_AND_COUNSELLING_EVOLVERS } from './evolve/screening-and-counselling';
+import { SIDE_PATHS_EVOLVERS } from './evolve/side-paths';
+import { TRAVEL_EVOLVERS } from './evolve/travel';
+import type { Evolvers } from './evolver';
+import type { RegisteredCase, ReturnCase } from './state';
+
+type LaterEventType = Exclude<ReturnCaseEventType, 'CaseRegistered'>;
+
+const EVOLVERS: Evolvers<LaterEventType> = {
+  ...INTAKE_EVOLVERS,
+  ...CONSENT_EVOLVERS,
+  ...SCREENING_AND_COUNSELLING_EVOLVERS,
+  ...ASSESSMENT_EVOLVERS,
+  ...DUE_DILIGENCE_EVOLVERS,
+  ...CHILD_EVOLVERS,
+  ...CONSULAR_EVOLVERS,
+  ...MEDICAL_EVOLVERS,
+  ...CLEARANCE_EVOLVERS,
+  ...TRAVEL_EVOLVERS,
+  ...FOLLOW_UP_EVOLVERS,
+  ...SIDE_PATHS_EVOLVERS,
+};
+
+const EVOLVER_BY_TYPE: ReadonlyMap<string, (state: RegisteredCase, event: ReturnCaseEvent) => RegisteredCase> = new Map(
+  Object.entries(EVOLVERS as Record<string, (state: RegisteredCase, event: ReturnCaseEvent) => RegisteredCase>),
+);
+
+/**
+ * Folds one fact. An event type of a later version leaves the state as it is, and so does a later event without a
+ * registration before it: a reader must never fail on a log that a newer writer, or a restored part, has left.
+ */
+export function evolve(state: ReturnCase, event: ReturnCaseEvent): ReturnCase {
+  if (event.type === 'CaseRegistered') return state.phase === 'none' ? registered(event) : state;
+  if (state.phase === 'none') return state;
+  const evolver = EVOLVER_BY_TYPE.get(event.type);
+  return evolver ? evolver(state, event) : state;
+}

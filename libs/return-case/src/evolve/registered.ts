@@ -1,0 +1,102 @@
+import type { EventOf } from '../evolver';
+import type {
+  Assessment,
+  ChildTrack,
+  ClearanceTrack,
+  Consent,
+  ConsularTrack,
+  Ddp,
+  MedicalTrack,
+  RegisteredCase,
+  Travel,
+} from '../state';
+
+/** The tracks before anything happened in them. A reopened case starts from these again. */
+export const NO_CONSENT: Consent = { purposes: {}, refused: [], last: null, form: null, withdrawnAt: null };
+export const NO_ASSESSMENT: Assessment = {
+  opened: false,
+  openedAt: null,
+  areas: {},
+  measures: [],
+  descriptions: null,
+  assessors: [],
+  risk: null,
+  submittedAt: null,
+};
+export const NO_DDP: Ddp = {
+  checks: {},
+  result: null,
+  level: null,
+  signer: null,
+  signedAt: null,
+  validUntil: null,
+  escalation: null,
+  voided: false,
+  newRisk: null,
+};
+export const NO_CHILD_TRACK: ChildTrack = { bestInterests: null, guardianVerified: false, assent: null, care: null };
+export const NO_CONSULAR_TRACK: ConsularTrack = {
+  status: 'not-started',
+  contacted: false,
+  nationalityConfirmed: null,
+  document: null,
+  refusals: 0,
+  retrievalFrom: null,
+};
+export const NO_MEDICAL_TRACK: MedicalTrack = { fitness: null, preEmbarkation: null, deteriorated: false };
+export const NO_CLEARANCE_TRACK: ClearanceTrack = {
+  status: 'not-requested',
+  governmentRequestRef: null,
+  dueOn: null,
+  validUntil: null,
+  receptionConfirmed: false,
+};
+export const NO_TRAVEL: Travel = {
+  readyFor: null,
+  booking: null,
+  verifiedAt: null,
+  verifiedBy: null,
+  departedAt: null,
+  handedOverBy: null,
+  arrivedAt: null,
+};
+
+/** The state a registration starts. */
+export function registered({ data, at }: EventOf<'CaseRegistered'>): RegisteredCase {
+  const { personRef, office, hostCountry, returnCountry, claimedNationality, sex, language, name, birthDate } = data;
+  return {
+    phase: 'registered',
+    phaseBefore: null,
+    personRef,
+    office,
+    hostCountry,
+    returnCountry,
+    claimedNationality,
+    sex,
+    language,
+    name,
+    birthDate,
+    registration: data,
+    registeredAt: at,
+    officer: null,
+    groupId: null,
+    familyRelation: null,
+    duplicateOf: data.possibleDuplicates,
+    erased: false,
+    died: false,
+    consent: NO_CONSENT,
+    screening: null,
+    counselling: null,
+    assessment: NO_ASSESSMENT,
+    ddp: NO_DDP,
+    child: NO_CHILD_TRACK,
+    consular: NO_CONSULAR_TRACK,
+    medical: NO_MEDICAL_TRACK,
+    clearance: NO_CLEARANCE_TRACK,
+    legal: { appealPending: false, asylumExpressedAt: null, asylumReferred: false },
+    travel: NO_TRAVEL,
+    followUp: { monthsDone: [], roundsScored: [] },
+    contactAttempts: [],
+    missingSince: null,
+  };
+}

@@ -1,0 +1,32 @@
+import { PHASES, type Phase } from './vocabulary';
+
+/** Groups of phases that rules share. A rule names its phases from these, so that the state table stays one table. */
+
+/** Everything but an ended case. */
+export const OPEN_PHASES: readonly Phase[] = PHASES.filter((phase) => phase !== 'closed');
+
+/** The main path up to the hand-over at the airport. */
+export const BEFORE_DEPARTURE: readonly Phase[] = [
+  'registered',
+  'consented',
+  'screened',
+  'counselled',
+  'assessing',
+  'ddp-review',
+  'preparing',
+  'ready',
+  'booked',
+  'verified',
+];
+
+/** Where tracks are worked on and a due-diligence decision is in use. */
+export const PREPARING_TO_VERIFIED: readonly Phase[] = ['preparing', 'ready', 'booked', 'verified'];
+
+/** The main path after departure. */
+export const AFTER_DEPARTURE: readonly Phase[] = ['in-transit', 'arrived', 'follow-up'];
+
+/** Paused from outside: the case goes back to where it was. */
+export const PAUSED_PHASES: readonly Phase[] = ['on-hold', 'suspended'];
+
+/** Halted for the person's sake; only a reopening leads back. */
+export const HALTED_PHASES: readonly Phase[] = ['withdrawn', 'asylum-halt', 'missing'];

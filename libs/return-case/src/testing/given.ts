@@ -1,0 +1,26 @@
+import { specificationOf, type Specification } from '@homeward/decider';
+import type { ReturnCaseCommand } from '../commands';
+import type { ReturnCaseEvent } from '../events';
+import { returnCase } from '../return-case';
+import type { RegisteredCase, ReturnCase } from '../state';
+
+const specification: Specification<ReturnCase, ReturnCaseCommand, ReturnCaseEvent> = specificationOf(returnCase);
+
+/** Given a history, when a command arrives, then facts, nothing, or a refusal. */
+export const given = specification.given;
+
+export function stateOf(history: readonly ReturnCaseEvent[]): ReturnCase {
+  return history.reduce<ReturnCase>((state, event) => returnCase.evolve(state, event), returnCase.initial);
+}
+
+/** The state of a history that starts with a registration. */
+export function caseOf(history: readonly ReturnCaseEvent[]): RegisteredCase {
+  const state = stateOf(history);
+  if (state.phase === 'none') throw new Error('the history registers no case');
+  return state;
+}
+
+/** The history after commands that must all be accepted: a fixture made by the rules themselves is always reachable. */
+export function after(history: readonly ReturnCaseEvent[], ...commands: readonly ReturnCaseCommand[]): readonly ReturnCaseEvent[] {
+  return commands.reduce<readonly ReturnCaseEvent[]>((events, command) => [...events, ...returnCase.decide(command, stateOf(events))], history);
+}

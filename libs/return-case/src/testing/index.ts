@@ -1,0 +1,5 @@
+/**
+ * Histories and words for tests of the return case. Never imported by production code.
+ */
+export * from './context';
+export { after, caseOf, given, stateOf } from './given';
