@@ -41,11 +41,17 @@ export interface RegisteredCase {
   readonly consular: ConsularTrack;
   readonly medical: MedicalTrack;
   readonly clearance: ClearanceTrack;
-  readonly legal: { readonly appealPending: boolean; readonly asylumExpressedAt: Instant | null; readonly asylumReferred: boolean };
+  readonly legal: { readonly appealPending: boolean; readonly appealReference: string | null; readonly asylumExpressedAt: Instant | null; readonly asylumReferred: boolean };
   readonly travel: Travel;
-  readonly followUp: { readonly monthsDone: readonly v.FollowUpMonth[]; readonly roundsScored: readonly v.FollowUpMonth[] };
+  readonly followUp: FollowUpTrack;
   readonly contactAttempts: readonly { readonly at: Instant; readonly reached: boolean }[];
   readonly missingSince: CalendarDate | null;
+  /** A hold outlives a suspension of its corridor, so each is kept for itself. */
+  readonly hold: EventData<'CaseHeld'> | null;
+  readonly suspension: EventData<'CaseSuspended'> | null;
+  /** Who outside the office ever received data on this person: a withdrawal is announced to each. */
+  readonly sharedWith: readonly string[];
+  readonly closeReason: v.CloseReason | null;
 }
 
 export interface Consent {
@@ -90,52 +96,80 @@ export interface Ddp {
 }
 
 export interface ChildTrack {
-  readonly bestInterests: { readonly result: 'return-in-best-interests' | 'not-in-best-interests' | 'determination-needed'; readonly validUntil: CalendarDate } | null;
-  readonly guardianVerified: boolean;
-  readonly assent: { readonly given: boolean; readonly form: v.AssentForm } | null;
-  readonly care: { readonly receivingCaseworker: ActorId; readonly escort: ActorId; readonly tracingVerified: boolean } | null;
+  readonly bestInterests: EventData<'BestInterestsAssessed'> | null;
+  readonly guardian: EventData<'GuardianVerified'> | null;
+  readonly assent: EventData<'AssentRecorded'> | null;
+  readonly care: EventData<'CareArranged'> | null;
 }
 
 export interface ConsularTrack {
-  readonly status: 'not-started' | 'nationality-checked' | 'document-requested' | 'interviewed' | 'issued' | 'collected' | 'refused' | 'cancelled';
-  /** Whether the consulate was ever contacted about this person. */
+  readonly status: 'not-started' | 'nationality-checked' | 'document-requested' | 'interviewed' | 'issued' | 'collected' | 'refused';
+  /** Whether the consulate or the country of origin was ever contacted about this person. */
   readonly contacted: boolean;
-  readonly nationalityConfirmed: CountryCode | null;
-  readonly document: { readonly type: v.TravelDocumentType; readonly validUntil: CalendarDate; readonly number: Sealable<string>; readonly inHand: boolean } | null;
+  readonly nationality: EventData<'NationalityConfirmed'> | null;
+  readonly request: EventData<'TravelDocumentRequested'> | null;
+  readonly document: TravelDocument | null;
   readonly refusals: number;
   readonly retrievalFrom: v.DocumentHolder | null;
 }
 
+export interface TravelDocument {
+  readonly type: v.TravelDocumentType;
+  readonly issuer: CountryCode;
+  readonly validUntil: CalendarDate;
+  readonly number: Sealable<string>;
+  /** Null until somebody on our side or the person holds it. */
+  readonly heldBy: v.DocumentHolder | null;
+}
+
 export interface MedicalTrack {
-  readonly fitness: { readonly outcome: v.FitnessOutcome; readonly validUntil: CalendarDate; readonly escort: v.Escort; readonly specialServices: readonly v.SpecialService[] } | null;
-  readonly preEmbarkation: { readonly result: 'pass' | 'fail'; readonly checkedAt: Instant } | null;
+  readonly fitness: EventData<'MedicalAssessed'> | null;
+  readonly preEmbarkation: EventData<'PreEmbarkationChecked'> | null;
   readonly deteriorated: boolean;
 }
 
 export interface ClearanceTrack {
   readonly status: 'not-requested' | 'requested' | 'cleared' | 'refused';
-  readonly governmentRequestRef: string | null;
-  readonly dueOn: CalendarDate | null;
-  readonly validUntil: CalendarDate | null;
-  readonly receptionConfirmed: boolean;
+  readonly request: EventData<'CooClearanceRequested'> | null;
+  readonly cleared: EventData<'CooCleared'> | null;
+  readonly refusal: EventData<'CooClearanceRefused'> | null;
+  readonly reception: EventData<'ReceptionConfirmed'> | null;
+}
+
+export interface Booking {
+  readonly departsAt: Instant;
+  readonly arrivesAt: Instant;
+  readonly carrier: string;
+  readonly flight: string;
+  readonly bookedBy: ActorId;
+  readonly escort: v.Escort;
+  readonly specialServices: readonly v.SpecialService[];
+  readonly fundingRef: string;
 }
 
 export interface Travel {
   /** The date the gates were last found open for. */
   readonly readyFor: CalendarDate | null;
-  readonly booking: {
-    readonly departsAt: Instant;
-    readonly arrivesAt: Instant;
-    readonly flight: string;
-    readonly bookedBy: ActorId;
-    readonly escort: v.Escort;
-    readonly manifestVersion: number | null;
-  } | null;
+  /** The last evaluation, so that the same answer is not recorded twice. */
+  readonly evaluation: EventData<'GatesEvaluated'> | null;
+  readonly booking: Booking | null;
+  readonly manifest: EventData<'Manifested'> | null;
   readonly verifiedAt: Instant | null;
   readonly verifiedBy: ActorId | null;
-  readonly departedAt: Instant | null;
+  readonly departure: EventData<'Departed'> | null;
   readonly handedOverBy: ActorId | null;
-  readonly arrivedAt: Instant | null;
+  readonly arrival: EventData<'ArrivalConfirmed'> | null;
+  readonly transits: readonly EventData<'TransitReached'>[];
+  readonly incidents: readonly { readonly incident: v.IncidentType; readonly severity: v.Severity; readonly at: Instant }[];
+}
+
+export interface FollowUpTrack {
+  /** Months the person was reached in, and months they were looked for in vain. */
+  readonly monthsDone: readonly v.FollowUpMonth[];
+  readonly monthsMissed: readonly v.FollowUpMonth[];
+  /** Kept whole: a score is never overwritten, and the same score is not recorded twice. */
+  readonly scores: readonly EventData<'ReintegrationScored'>[];
+  readonly assistance: readonly (EventData<'AssistanceProvided'> & { readonly at: Instant })[];
 }
 
 export const NOT_REGISTERED: NotRegistered = { phase: 'none' };

@@ -6,6 +6,7 @@ import type {
   Consent,
   ConsularTrack,
   Ddp,
+  FollowUpTrack,
   MedicalTrack,
   RegisteredCase,
   Travel,
@@ -34,11 +35,12 @@ export const NO_DDP: Ddp = {
   voided: false,
   newRisk: null,
 };
-export const NO_CHILD_TRACK: ChildTrack = { bestInterests: null, guardianVerified: false, assent: null, care: null };
+export const NO_CHILD_TRACK: ChildTrack = { bestInterests: null, guardian: null, assent: null, care: null };
 export const NO_CONSULAR_TRACK: ConsularTrack = {
   status: 'not-started',
   contacted: false,
-  nationalityConfirmed: null,
+  nationality: null,
+  request: null,
   document: null,
   refusals: 0,
   retrievalFrom: null,
@@ -46,20 +48,26 @@ export const NO_CONSULAR_TRACK: ConsularTrack = {
 export const NO_MEDICAL_TRACK: MedicalTrack = { fitness: null, preEmbarkation: null, deteriorated: false };
 export const NO_CLEARANCE_TRACK: ClearanceTrack = {
   status: 'not-requested',
-  governmentRequestRef: null,
-  dueOn: null,
-  validUntil: null,
-  receptionConfirmed: false,
+  request: null,
+  cleared: null,
+  refusal: null,
+  reception: null,
 };
 export const NO_TRAVEL: Travel = {
   readyFor: null,
+  evaluation: null,
   booking: null,
+  manifest: null,
   verifiedAt: null,
   verifiedBy: null,
-  departedAt: null,
+  departure: null,
   handedOverBy: null,
-  arrivedAt: null,
+  arrival: null,
+  transits: [],
+  incidents: [],
 };
+export const NO_FOLLOW_UP: FollowUpTrack = { monthsDone: [], monthsMissed: [], scores: [], assistance: [] };
+export const NO_LEGAL: RegisteredCase['legal'] = { appealPending: false, appealReference: null, asylumExpressedAt: null, asylumReferred: false };
 
 /** The state a registration starts. */
 export function registered({ data, at }: EventOf<'CaseRegistered'>): RegisteredCase {
@@ -93,10 +101,14 @@ export function registered({ data, at }: EventOf<'CaseRegistered'>): RegisteredC
     consular: NO_CONSULAR_TRACK,
     medical: NO_MEDICAL_TRACK,
     clearance: NO_CLEARANCE_TRACK,
-    legal: { appealPending: false, asylumExpressedAt: null, asylumReferred: false },
+    legal: NO_LEGAL,
     travel: NO_TRAVEL,
-    followUp: { monthsDone: [], roundsScored: [] },
+    followUp: NO_FOLLOW_UP,
     contactAttempts: [],
     missingSince: null,
+    hold: null,
+    suspension: null,
+    sharedWith: [],
+    closeReason: null,
   };
 }
