@@ -89,10 +89,18 @@ export interface Ddp {
   readonly signer: ActorId | null;
   readonly validUntil: CalendarDate | null;
   readonly signedAt: Instant | null;
+  /** The last sign-off as it was recorded; it counts only while `voided` is false and `validUntil` is not past. */
+  readonly decision: EventData<'DdpSignedOff'> | null;
+  readonly blockedBy: readonly v.DdpCheck[];
   readonly escalation: EventData<'DdpEscalated'> | null;
+  /** Checks that ever asked for a higher level: answering one later does not lower who must sign. */
+  readonly everEscalated: readonly v.DdpCheck[];
+  /** What the reviewers last asked the assessors for; null once submitted again. */
+  readonly returned: EventData<'DdpReturnedForInformation'> | null;
   /** A risk reported after sign-off voids the decision until it is taken again. */
   readonly voided: boolean;
-  readonly newRisk: (EventData<'NewRiskReported'> & { readonly at: Instant }) | null;
+  /** Reported and not looked into by any check since. */
+  readonly newRisk: EventData<'NewRiskReported'> | null;
 }
 
 export interface ChildTrack {

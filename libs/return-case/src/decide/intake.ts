@@ -1,5 +1,66 @@
-import type { Rules } from '../rule';
+import { ageBandOf } from '../dates';
+import type { EventData } from '../events';
+import { todayOf } from '../guards';
+import { ensureText } from '../input';
+import { OPEN_PHASES } from '../phases';
+import { ensure } from '../refusal';
+import type { CommandOf, Rules } from '../rule';
+import { present, sameContent } from '../same-content';
+import type { RegisteredCase } from '../state';
+import { ensureBirthDate, ensureName, ensureNationality } from './identity';
 
 export type IntakeCommand = 'LinkFamily' | 'FlagDuplicate' | 'CorrectIdentity' | 'AssignCase';
 
-export const INTAKE_RULES = {} as Rules<IntakeCommand>;
+export const INTAKE_RULES: Rules<IntakeCommand> = {
+  LinkFamily: {
+    phases: OPEN_PHASES,
+    guards: [],
+    decide({ data }, state) {
+      ensureText('groupId', data.groupId);
+      if (state.groupId === data.groupId && state.familyRelation === data.relation) return [];
+      return [{ type: 'FamilyLinked', data }];
+    },
+  },
+  FlagDuplicate: {
+    phases: OPEN_PHASES,
+    guards: [],
+    decide({ data }, state) {
+      ensureText('otherCaseId', data.otherCaseId);
+      ensure(data.score >= 0 && data.score <= 1, 'InvalidValue', 'score', 'The score of a possible duplicate lies between 0 and 1.');
+      return state.duplicateOf.includes(data.otherCaseId) ? [] : [{ type: 'DuplicateFlagged', data }];
+    },
+  },
+  CorrectIdentity: { phases: OPEN_PHASES, guards: [], decide: correctIdentity },
+  AssignCase: {
+    phases: OPEN_PHASES,
+    guards: [],
+    decide({ data }, state) {
+      ensureText('officer', data.officer);
+      return state.officer === data.officer ? [] : [{ type: 'CaseAssigned', data }];
+    },
+  },
+};
+
+function correctIdentity({ data, context }: CommandOf<'CorrectIdentity'>, state: RegisteredCase) {
+  const { reasonCode, name, birthDate, sex, claimedNationality } = data;
+  const today = todayOf(context);
+  ensure(
+    [name, birthDate, sex, claimedNationality].some((field) => field !== undefined),
+    'InvalidValue',
+    'correction',
+    'A correction must say what is to be corrected.',
+  );
+  if (name) ensureName(name);
+  if (birthDate) ensureBirthDate(birthDate, today, context.policy);
+  if (claimedNationality) ensureNationality('claimedNationality', claimedNationality);
+  const corrected = {
+    name: sameContent(name, state.name) ? undefined : name,
+    birthDate: sameContent(birthDate, state.birthDate) ? undefined : birthDate,
+    sex: sex === state.sex ? undefined : sex,
+    claimedNationality: claimedNationality === state.claimedNationality ? undefined : claimedNationality,
+  };
+  if (Object.values(corrected).every((field) => field === undefined)) return [];
+  const ageBand = corrected.birthDate && ageBandOf(corrected.birthDate, today);
+  const correction: EventData<'IdentityCorrected'> = { reasonCode, ...present({ ...corrected, ageBand }) };
+  return [{ type: 'IdentityCorrected' as const, data: correction }];
+}

@@ -31,7 +31,11 @@ export const NO_DDP: Ddp = {
   signer: null,
   signedAt: null,
   validUntil: null,
+  decision: null,
+  blockedBy: [],
   escalation: null,
+  everEscalated: [],
+  returned: null,
   voided: false,
   newRisk: null,
 };
