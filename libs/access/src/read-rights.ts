@@ -1,0 +1,55 @@
+import type { Role } from '@homeward/return-case';
+
+/** What can be read. */
+export const READ_RESOURCES = [
+  /** One case's summary and the list of cases. */
+  'case',
+  /** The events of a case, replayed. */
+  'case-history',
+  /** What can be done next on a case. */
+  'available-commands',
+  'worklist',
+  /** Counts over cases, without any of them. */
+  'statistics',
+  /** The live feed of what happened, without personal data. */
+  'feed',
+  /** Checkpoints and proofs of the log. */
+  'audit',
+  /** Projections and their progress. */
+  'operations',
+] as const;
+export type ReadResource = (typeof READ_RESOURCES)[number];
+
+const CASE_WORKERS = [
+  'protection-officer',
+  'senior-protection-officer',
+  'chief-of-mission',
+  'consular-liaison',
+  'migration-health',
+  'receiving-mission',
+  'operations-logistics',
+  'partner-caseworker',
+] as const satisfies readonly Role[];
+
+const READ_RIGHTS: { readonly [Resource in ReadResource]: readonly Role[] } = {
+  case: [...CASE_WORKERS, 'auditor', 'monitoring-evaluation', 'data-protection-officer'],
+  'case-history': [
+    'protection-officer',
+    'senior-protection-officer',
+    'chief-of-mission',
+    'partner-caseworker',
+    'auditor',
+    'data-protection-officer',
+  ],
+  'available-commands': [...CASE_WORKERS, 'monitoring-evaluation', 'data-protection-officer'],
+  worklist: CASE_WORKERS,
+  statistics: ['senior-protection-officer', 'chief-of-mission', 'receiving-mission', 'monitoring-evaluation', 'auditor'],
+  feed: CASE_WORKERS,
+  audit: ['auditor', 'data-protection-officer'],
+  operations: ['system-administrator'],
+};
+
+/** Whether the role may read this kind of thing at all; which cases is `visibility`'s question. */
+export function mayRead(role: Role, resource: ReadResource): boolean {
+  return READ_RIGHTS[resource].includes(role);
+}
