@@ -1,6 +1,16 @@
 /**
- * What every service needs from the machine it runs on, behind ports.
- * Guarantees: time, waiting, ids and logging can each be replaced in a test, so a failure replays from its seed.
- * Refuses: to know the domain, the database or Nest's container.
+ * What every service needs from the machine it runs on, behind ports: time, waiting, ids, chance, logging.
+ * Guarantees: each can be replaced in a test, so a failure replays from its seed; a log line carries only fields from
+ * a closed list and never what a database error quotes.
+ * Refuses: to know the domain or the database, or to need Nest at run time.
  */
+export { systemClock, type Clock } from './clock';
+export { derivedId, systemIds, type Ids } from './ids';
+export { describeError, type ErrorDescription } from './logging/describe-error';
+export type { LogFields } from './logging/log-fields';
+export { createLogger, LOG_LEVELS, silentLogger, type Logger, type LoggerOptions, type LogLevel } from './logging/logger';
+export { NestLogger } from './logging/nest-logger';
+export { systemRandomness, type Randomness } from './randomness';
+export { seededIds, seededRandomness } from './testing/seeded';
+export { VirtualTime } from './testing/virtual-time';
 export { systemTimers, type Timers } from './timers';
