@@ -1,7 +1,6 @@
-import { createHmac } from 'node:crypto';
-import { Client, escapeIdentifier, escapeLiteral } from 'pg';
 import { locateBinaries } from './binaries';
 import { prepareCluster } from './cluster';
+import { databaseServerAt, type DatabaseServer } from './database-server';
 import { openDataFolder, type DataFolder } from './data-folder';
 import { EmbeddedPostgresError, failureFromFileSystem, portTaken } from './embedded-postgres-error';
 import { claimFolder, type FolderLock } from './folder-lock';
@@ -21,18 +20,12 @@ export interface EmbeddedPostgresOptions {
   readonly trustRoles?: boolean;
 }
 
-export interface EmbeddedPostgres {
+export interface EmbeddedPostgres extends DatabaseServer {
   readonly port: number;
   /** Lines the user should see, such as where the data went. */
   readonly notices: readonly string[];
   /** Resolves when the server has ended, for whatever reason; the application cannot go on without it. */
   readonly ended: Promise<void>;
-  /** Connection URL with password, for the superuser `postgres` by default. Other roles need `allowLogin` first. */
-  url(database: string, user?: string): string;
-  /** Makes the database unless it exists. */
-  ensureDatabase(database: string): Promise<void>;
-  /** Lets an existing role log in with the password that `url` carries for it. */
-  allowLogin(user: string): Promise<void>;
   /** Ends all connections, stops the server and frees the data folder. May be called again. */
   stop(): Promise<void>;
 }
@@ -93,38 +86,14 @@ interface Running {
 }
 
 function handleOf({ server, port, password, folder, lock }: Running): EmbeddedPostgres {
-  // Derived, so that no second secret needs storing and a role keeps its password over restarts.
-  const passwordOf = (user: string): string =>
-    user === SUPERUSER ? password : createHmac('sha256', password).update(user).digest('base64url');
-  const url = (database: string, user = SUPERUSER): string =>
-    `postgres://${encodeURIComponent(user)}:${passwordOf(user)}@127.0.0.1:${port}/${encodeURIComponent(database)}`;
   return {
+    ...databaseServerAt(`postgres://${SUPERUSER}:${encodeURIComponent(password)}@127.0.0.1:${port}/${SUPERUSER}`),
     port,
     notices: folder.notice === undefined ? [] : [folder.notice],
     ended: server.ended,
-    url,
-    ensureDatabase: (database) =>
-      withClient(url(SUPERUSER), async (client) => {
-        const found = await client.query('select from pg_database where datname = $1', [database]);
-        if (found.rowCount === 0) await client.query(`create database ${escapeIdentifier(database)}`);
-      }),
-    allowLogin: (user) =>
-      withClient(url(SUPERUSER), async (client) => {
-        await client.query(`alter role ${escapeIdentifier(user)} login password ${escapeLiteral(passwordOf(user))}`);
-      }),
     async stop() {
       await server.stop();
       await lock.release();
     },
   };
-}
-
-async function withClient(connectionString: string, work: (client: Client) => Promise<void>): Promise<void> {
-  const client = new Client({ connectionString });
-  await client.connect();
-  try {
-    await work(client);
-  } finally {
-    await client.end();
-  }
 }

@@ -4,5 +4,6 @@
  * machine only and only with a password; every failure is one `EmbeddedPostgresError` that tells the user what to do.
  * Refuses: to stop a server another living instance owns, to run as root, to listen on a network.
  */
+export { databaseServerAt, type DatabaseServer } from './database-server';
 export { EmbeddedPostgresError, type EmbeddedPostgresFailure } from './embedded-postgres-error';
 export { startEmbeddedPostgres, type EmbeddedPostgres, type EmbeddedPostgresOptions } from './embedded-postgres';
