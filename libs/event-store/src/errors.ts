@@ -22,3 +22,26 @@ export class StoreUnavailable extends Error {
     super(message, options);
   }
 }
+
+/** An event of the append has an id that the log already holds. Nothing of the append was written. */
+export class DuplicateEventId extends Error {
+  override readonly name = 'DuplicateEventId';
+  readonly code = 'DuplicateEventId';
+
+  constructor(
+    readonly stream: string,
+    options?: ErrorOptions,
+  ) {
+    super(`An event for ${stream} has an id that is already in the log.`, options);
+  }
+}
+
+/** The request breaks a limit or a format of the port. It would fail in the same way again; nothing was written. */
+export class InvalidStoreRequest extends Error {
+  override readonly name = 'InvalidStoreRequest';
+  readonly code = 'InvalidStoreRequest';
+
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+  }
+}

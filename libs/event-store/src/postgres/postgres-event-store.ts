@@ -1,0 +1,119 @@
+import { systemTimers, type Timers } from '@homeward/platform';
+import type { Pool } from 'pg';
+import { checkAppend, expectedRevision } from '../append-request';
+import { ChangeSignal } from '../change-signal';
+import type {
+  AppendOptions,
+  AppendReceipt,
+  EventStore,
+  NewEvent,
+  Position,
+  ReadAllOptions,
+  ReadOptions,
+  StoredEvent,
+  SubscribeOptions,
+} from '../event-store';
+import { StoreUnavailable } from '../errors';
+import { checkPageSize, checkRevisions, follow } from '../follow';
+import { LAST_PLACE, placeOf, positionAt } from '../position';
+import { batchSender } from './append-batch';
+import { AppendQueue, MAX_BATCHES_IN_FLIGHT } from './append-queue';
+import { storePool } from './connection';
+import { LogReader } from './log-reader';
+import { checkDurability, checkPrivileges } from './readiness';
+import { Wakeups } from './wakeups';
+
+/** Connections that read, beside those that append. A catching-up subscriber uses two or three. */
+const DEFAULT_READ_CONNECTIONS = 6;
+
+export interface PostgresEventStoreOptions {
+  /** Of a role such as `homeward_app`, on a database brought up by `migrateEventStore`. */
+  readonly connectionString: string;
+  /** Connections that read; three more append and one listens. */
+  readonly poolSize?: number;
+  /** For polling and reconnecting; the system's by default. */
+  readonly timers?: Timers;
+}
+
+/** The event store with its own view of whether it is fit to serve. */
+export interface PostgresEventStore extends EventStore {
+  /** What stands in the way of serving, one sentence each; empty when ready. */
+  checkReadiness(): Promise<readonly string[]>;
+}
+
+/** Opens the log. Rejects with `StoreUnavailable` when the server cannot be reached, and when its schema is missing. */
+export async function openPostgresEventStore(options: PostgresEventStoreOptions): Promise<PostgresEventStore> {
+  const store = new PostgresLog(options);
+  try {
+    await store.head();
+    return store;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+class PostgresLog implements PostgresEventStore {
+  private readonly writers: Pool;
+  private readonly readers: Pool;
+  private readonly queue: AppendQueue;
+  private readonly reader: LogReader;
+  private readonly grown = new ChangeSignal();
+  private readonly closed = new AbortController();
+  private readonly wakeups: Wakeups;
+
+  constructor({ connectionString, poolSize = DEFAULT_READ_CONNECTIONS, timers = systemTimers }: PostgresEventStoreOptions) {
+    this.writers = storePool(connectionString, MAX_BATCHES_IN_FLIGHT);
+    this.readers = storePool(connectionString, poolSize);
+    this.queue = new AppendQueue(batchSender(this.writers));
+    this.reader = new LogReader(this.readers);
+    this.wakeups = new Wakeups(connectionString, this.grown, { timers, closed: this.closed.signal });
+  }
+
+  // Async, so that a refused request is a rejection and not a throw.
+  async append(stream: string, events: readonly NewEvent[], options: AppendOptions): Promise<AppendReceipt> {
+    const bytes = checkAppend(stream, events, options);
+    return this.queue.append({ stream, expected: expectedRevision(options.expected), events, bytes });
+  }
+
+  async *read(stream: string, options: ReadOptions = {}): AsyncGenerator<StoredEvent, void> {
+    this.checkOpen();
+    const { from, to } = checkRevisions(options);
+    yield* this.reader.readStream(stream, from, to);
+  }
+
+  async readAll({ after, upTo, limit }: ReadAllOptions): Promise<readonly StoredEvent[]> {
+    this.checkOpen();
+    return this.reader.readPage(placeOf(after), upTo === undefined ? LAST_PLACE : placeOf(upTo), checkPageSize(limit));
+  }
+
+  subscribe(options: SubscribeOptions): AsyncIterable<readonly StoredEvent[]> {
+    this.wakeups.start();
+    const signal = AbortSignal.any([options.signal, this.closed.signal]);
+    const readPage = (after: number, limit: number) => this.reader.readPage(after, after + limit, limit);
+    return follow({ readPage, grown: this.grown }, { ...options, signal });
+  }
+
+  async head(): Promise<Position | undefined> {
+    this.checkOpen();
+    const place = await this.reader.head();
+    return place === 0 ? undefined : positionAt(place);
+  }
+
+  async checkReadiness(): Promise<readonly string[]> {
+    this.checkOpen();
+    return [...(await checkDurability(this.readers)), ...(await checkPrivileges(this.readers))];
+  }
+
+  async close(): Promise<void> {
+    if (this.closed.signal.aborted) return;
+    this.closed.abort();
+    await this.queue.close();
+    await this.wakeups.stopped();
+    await Promise.all([this.writers.end(), this.readers.end()]);
+  }
+
+  private checkOpen(): void {
+    if (this.closed.signal.aborted) throw new StoreUnavailable('The event store is closed.');
+  }
+}

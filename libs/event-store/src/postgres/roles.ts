@@ -1,0 +1,31 @@
+import { Client, escapeIdentifier, escapeLiteral, type ClientConfig } from 'pg';
+import { sql } from './sql';
+
+/** The roles of a database of Homeward's, from the one that owns to the one that only reads. */
+export const ROLES = { owner: 'homeward_owner', app: 'homeward_app', reader: 'homeward_reader' } as const;
+
+export interface RoleOptions {
+  /** Passwords to set; without one a role can only come in where the server trusts the address. */
+  readonly passwords?: Partial<Record<keyof typeof ROLES, string>>;
+}
+
+/**
+ * Makes the roles where they are missing and lets the owner create schemas in the database connected to.
+ * Needs a superuser, or a role with CREATEROLE that owns the database. May run again, and in several processes at once.
+ */
+export async function ensureRoles(admin: ClientConfig, { passwords = {} }: RoleOptions = {}): Promise<void> {
+  const client = new Client(admin);
+  await client.connect();
+  try {
+    for (const role of ['owner', 'app', 'reader'] as const) {
+      await client.query(sql(`roles/${role}`));
+      const password = passwords[role];
+      if (password !== undefined) await client.query(`alter role ${ROLES[role]} password ${escapeLiteral(password)}`);
+    }
+    const { rows } = await client.query<{ database: string }>('select current_database() as database');
+    const database = escapeIdentifier(rows[0]?.database ?? '');
+    await client.query(`grant create on database ${database} to ${ROLES.owner}`);
+  } finally {
+    await client.end();
+  }
+}

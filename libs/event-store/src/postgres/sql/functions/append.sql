@@ -1,0 +1,96 @@
+-- Appends a batch of append requests in one call, each accepted or refused on its own.
+--
+-- The lock is held from here until commit, so a position becomes visible only after every position below it: a reader
+-- needs no more than `position > last seen`. It is the transaction's own lock, so a killed session can not leave it behind.
+-- Each statement below takes its own snapshot after the lock (read committed), so it sees all that was committed before.
+--
+-- Requests on one stream in one batch chain: the second may expect the revision the first one makes.
+-- The events of all requests stand in one row of arrays, those of request 1 first.
+-- Answers, per request, the position of its last event (0 when refused) and the stream's last revision (-1 for none).
+create function event_store.append(
+  streams text[],              -- the distinct streams of the batch
+  request_stream integer[],    -- place in `streams`, from 1
+  request_expected integer[],  -- last revision, or -1 for no stream
+  request_size integer[],      -- events of the request
+  ids uuid[],
+  types text[],
+  data json[],
+  metadata json[],
+  leaf_hashes bytea[],
+  out positions bigint[],
+  out revisions integer[]
+)
+language plpgsql
+volatile
+parallel unsafe
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  head bigint;
+  head_recorded_at timestamptz;
+  accepted_at timestamptz;
+  last_revisions integer[];    -- by stream
+  position_offsets bigint[];   -- by request: position minus place in the arrays; null when refused
+  revision_offsets integer[];
+  request_first integer[];     -- by request: place of its first event in the arrays
+  requests constant integer := cardinality(request_stream);
+  place integer := 1;
+  size integer;
+  at_stream integer;
+begin
+  perform pg_advisory_xact_lock(7310580001);
+
+  select e.position, e.recorded_at into head, head_recorded_at
+    from event_store.event e order by e.position desc limit 1;
+  head := coalesce(head, 0);
+  -- A server clock set back must not make the log's time run backwards: `as of` questions cut the log by time.
+  accepted_at := greatest(clock_timestamp(), head_recorded_at);
+
+  select array_agg(
+           coalesce((select e.revision from event_store.event e
+                      where e.stream = s.stream order by e.revision desc limit 1), -1)
+           order by s.place)
+    into last_revisions
+    from unnest(streams) with ordinality as s (stream, place);
+
+  positions := array_fill(0::bigint, array[requests]);
+  revisions := array_fill(-1, array[requests]);
+  position_offsets := array_fill(null::bigint, array[requests]);
+  revision_offsets := array_fill(null::integer, array[requests]);
+  request_first := array_fill(1, array[requests]);
+
+  for i in 1 .. requests loop
+    at_stream := request_stream[i];
+    size := request_size[i];
+    request_first[i] := place;
+    if last_revisions[at_stream] = request_expected[i] then
+      position_offsets[i] := head + 1 - place;
+      revision_offsets[i] := request_expected[i] + 1 - place;
+      head := head + size;
+      last_revisions[at_stream] := request_expected[i] + size;
+      positions[i] := head;
+    end if;
+    revisions[i] := last_revisions[at_stream];
+    place := place + size;
+  end loop;
+
+  -- A wrong count would leave a gap in the log for ever, so it is refused even from our own process.
+  if requests < 1 or cardinality(ids) <> place - 1 or 1 > any (request_size) then
+    raise exception 'The sizes of the requests do not add up to the events given.' using errcode = 'invalid_parameter_value';
+  end if;
+
+  insert into event_store.event (position, stream, revision, id, type, data, metadata, recorded_at, leaf_hash)
+  select r.position_offset + n, streams[r.stream], r.revision_offset + n,
+         ids[n], types[n], data[n], metadata[n], accepted_at, leaf_hashes[n]
+    from unnest(request_stream, request_first, request_size, position_offsets, revision_offsets)
+           as r (stream, first, size, position_offset, revision_offset)
+   cross join lateral generate_series(r.first, r.first + r.size - 1) as n
+   where r.position_offset is not null;
+
+  -- Once a batch: a notification takes a database-wide lock at commit. The text is the head, for people who listen by hand.
+  if found then
+    perform pg_notify('event_store_appended', head::text);
+  end if;
+end
+$$;

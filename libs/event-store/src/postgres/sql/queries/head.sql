@@ -1,0 +1,1 @@
+select position from event_store.event order by position desc limit 1
