@@ -5,7 +5,7 @@ import type { AgeBand, DatePrecision } from './vocabulary';
 
 /** Calendar arithmetic of the rules. Nothing here knows the present: every instant is given. */
 
-const AGE_OF_MAJORITY_YEARS = 18;
+export const AGE_OF_MAJORITY_YEARS = 18;
 const SATURDAY = 6;
 /** A term beyond this is a mistake, and the loop over working days needs a bound. */
 const MAX_WORKING_DAYS = 1_000;

@@ -162,6 +162,9 @@ export interface Travel {
   readonly evaluation: EventData<'GatesEvaluated'> | null;
   readonly booking: Booking | null;
   readonly manifest: EventData<'Manifested'> | null;
+  /** How the last booking ended, until there is another. */
+  readonly cancelled: EventData<'BookingCancelled'> | null;
+  readonly noShow: EventData<'NoShowRecorded'> | null;
   readonly verifiedAt: Instant | null;
   readonly verifiedBy: ActorId | null;
   readonly departure: EventData<'Departed'> | null;

@@ -1,5 +1,9 @@
 import type { Rules } from '../rule';
+import { DEPARTURE_RULES, type DepartureCommand } from './departure';
+import { JOURNEY_RULES, type JourneyCommand } from './journey';
+import { READINESS_RULES, type ReadinessCommand } from './readiness';
 
-export type TravelCommand = 'EvaluateGates' | 'BookTravel' | 'CancelBooking' | 'AddToManifest' | 'VerifyPreDeparture' | 'HandOverForDeparture' | 'RecordNoShow' | 'RecordTransit' | 'RecordTravelIncident' | 'ConfirmArrival';
+export type TravelCommand = ReadinessCommand | DepartureCommand | JourneyCommand;
 
-export const TRAVEL_RULES = {} as Rules<TravelCommand>;
+/** From open gates to the arrival: getting ready and booked, leaving, and being under way. */
+export const TRAVEL_RULES: Rules<TravelCommand> = { ...READINESS_RULES, ...DEPARTURE_RULES, ...JOURNEY_RULES };

@@ -62,6 +62,8 @@ export const NO_TRAVEL: Travel = {
   evaluation: null,
   booking: null,
   manifest: null,
+  cancelled: null,
+  noShow: null,
   verifiedAt: null,
   verifiedBy: null,
   departure: null,

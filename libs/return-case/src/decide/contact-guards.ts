@@ -1,0 +1,32 @@
+import { calendarDateIn } from '../dates';
+import { refusal } from '../refusal';
+import type { Guard } from '../rule';
+
+/**
+ * What must hold before anybody of the country of origin hears of the person. Once told they cannot be untold, so a claim
+ * that is unclear, a consent that ended, or a claim for asylum each stop the contact.
+ */
+
+/** Asylum was claimed: nothing more goes to the consulate or the country of origin. */
+export const NOT_FROZEN: Guard = ({ legal }) =>
+  legal.asylumExpressedAt === null
+    ? undefined
+    : refusal('ConsularFrozen', 'asylum', 'The person expressed a claim for asylum; contact with the country of origin is frozen.');
+
+const NON_REFOULEMENT_CLEAR: Guard = ({ ddp }, { zone, now }) => {
+  const check = ddp.checks.L1;
+  const inDate = check?.validUntil === undefined || calendarDateIn(zone, now) <= check.validUntil;
+  return check?.outcome === 'CLEAR' && inDate
+    ? undefined
+    : refusal('ChecklistIncomplete', 'ddp.L1', 'The check on non-refoulement and asylum must be clear and in date before any contact.');
+};
+
+const CONTACT_AGREED: Guard = ({ consent }, { zone, now }) => {
+  const validUntil = consent.purposes.contact_coo_authorities;
+  return validUntil !== undefined && calendarDateIn(zone, now) <= validUntil
+    ? undefined
+    : refusal('ConsentMissing', 'consent.contact_coo_authorities', 'The person has not agreed to contact with the authorities of the country of origin.');
+};
+
+/** Every condition of a contact with the consulate or the country of origin. */
+export const CONTACT_GUARDS: readonly Guard[] = [NOT_FROZEN, NON_REFOULEMENT_CLEAR, CONTACT_AGREED];

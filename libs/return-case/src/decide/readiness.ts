@@ -1,0 +1,95 @@
+import { calendarDateIn, hoursBetween, isCalendarDate, isInstant } from '../dates';
+import type { ReturnCaseFact } from '../events';
+import { closedGates, evaluateGates } from '../gates';
+import type { CalendarDate } from '../person';
+import { PREPARING_TO_VERIFIED } from '../phases';
+import { ensure } from '../refusal';
+import type { CommandOf, Rules } from '../rule';
+import { sameContent } from '../same-content';
+import type { Booking, RegisteredCase } from '../state';
+import { ensureOpen } from './closed-gates';
+import { cancellationOf, lossOf, travelDateOf } from './gate-loss';
+import { ensureSameDocument } from './travel-document';
+
+export type ReadinessCommand = 'EvaluateGates' | 'BookTravel' | 'CancelBooking' | 'AddToManifest';
+
+type Seat = Omit<Booking, 'bookedBy'>;
+
+export const READINESS_RULES: Rules<ReadinessCommand> = {
+  EvaluateGates: { phases: PREPARING_TO_VERIFIED, guards: [], decide: decideGates },
+  BookTravel: {
+    phases: ['ready'],
+    guards: [],
+    repeats: ({ data }, { travel }) => travel.booking !== null && sameContent(seatOf(travel.booking), seatOf(data)),
+    decide: bookTravel,
+  },
+  CancelBooking: {
+    phases: ['booked', 'verified'],
+    guards: [],
+    repeats: ({ data }, { travel }) => travel.booking === null && sameContent(travel.cancelled, data),
+    decide: ({ data }, state) => cancellationOf(state, data.reasonCode),
+  },
+  AddToManifest: {
+    phases: ['booked', 'verified'],
+    guards: [],
+    repeats: ({ data: { flight, line, version } }, { travel }) => sameContent(travel.manifest, { flight, line, version }),
+    decide({ data }, state) {
+      const { flight, line, version } = data;
+      const { booking, manifest } = state.travel;
+      ensure(booking !== null, 'BookingMissing', 'booking', 'There is no booking to be on a manifest for.');
+      ensure(booking.flight === flight, 'InvalidValue', 'flight', 'The manifest is of another flight than the booking.');
+      ensure(isCount(line), 'InvalidValue', 'line', 'A line is a whole number from 1.');
+      ensure(isCount(version), 'InvalidValue', 'version', 'A version is a whole number from 1.');
+      ensure(manifest === null || version > manifest.version, 'InvalidValue', 'version', 'A later version of the manifest already names this person.');
+      ensureSameDocument(state, data.documentNumber);
+      return [{ type: 'Manifested', data: { flight, line, version } }];
+    },
+  },
+};
+
+/** An unchanged answer is not recorded again, so a nightly run over all cases leaves only news behind. */
+function decideGates({ data: { travelDate }, context }: CommandOf<'EvaluateGates'>, state: RegisteredCase): readonly ReturnCaseFact[] {
+  ensure(isCalendarDate(travelDate), 'InvalidValue', 'travelDate', 'The day of travel is a calendar date.');
+  ensure(travelDate >= calendarDateIn(context.zone, context.now), 'InvalidValue', 'travelDate', 'The day of travel is not in the past.');
+  const isBookedFor = state.travel.booking === null ? travelDate : travelDateOf(state, context);
+  ensure(travelDate === isBookedFor, 'InvalidValue', 'travelDate', 'A booked case is evaluated for the day it is booked for.');
+  const evaluation = { travelDate, gates: evaluateGates(state, travelDate, context) };
+  const closed = closedGates(evaluation.gates);
+  const facts: readonly ReturnCaseFact[] = sameContent(state.travel.evaluation, evaluation) ? [] : [{ type: 'GatesEvaluated', data: evaluation }];
+  if (closed.length > 0) return [...facts, ...lossOf(state, closed)];
+  return isReadyFor(state, travelDate) ? facts : [...facts, { type: 'CaseReadied', data: { travelDate } }];
+}
+
+function isReadyFor({ phase, travel }: RegisteredCase, travelDate: CalendarDate): boolean {
+  return phase === 'booked' || phase === 'verified' || (phase === 'ready' && travel.readyFor === travelDate);
+}
+
+function bookTravel({ data, context }: CommandOf<'BookTravel'>, state: RegisteredCase): readonly ReturnCaseFact[] {
+  ensureItinerary(data, context.now);
+  ensure(data.fundingRef.trim() !== '', 'FundingMissing', 'fundingRef', 'No seat is booked before the funds are committed.');
+  const booking: Booking = { ...seatOf(data), bookedBy: context.actor };
+  const travelDate = calendarDateIn(context.zone, data.departsAt);
+  const gates = evaluateGates({ ...state, travel: { ...state.travel, booking } }, travelDate, context);
+  ensureOpen(gates);
+  return [{ type: 'TravelBooked', data: { ...data, gates } }];
+}
+
+function ensureItinerary(data: CommandOf<'BookTravel'>['data'], now: string): void {
+  ensure(isInstant(data.departsAt), 'InvalidValue', 'departsAt', 'The departure is an instant in UTC.');
+  ensure(isInstant(data.arrivesAt), 'InvalidValue', 'arrivesAt', 'The arrival is an instant in UTC.');
+  ensure(hoursBetween(now, data.departsAt) > 0, 'InvalidValue', 'departsAt', 'The departure is in the future.');
+  ensure(hoursBetween(data.departsAt, data.arrivesAt) > 0, 'InvalidValue', 'arrivesAt', 'The arrival is after the departure.');
+  for (const field of ['carrier', 'flight', 'from', 'to', 'bookingReference'] as const) {
+    ensure(data[field].trim() !== '', 'InvalidValue', field, 'A booking names its carrier, flight, route and reference.');
+  }
+  ensure(data.escort === 'none' || Boolean(data.escortRef?.trim()), 'InvalidValue', 'escortRef', 'An escort is a named person.');
+}
+
+function seatOf(seat: Seat): Seat {
+  const { departsAt, arrivesAt, carrier, flight, escort, specialServices, fundingRef } = seat;
+  return { departsAt, arrivesAt, carrier, flight, escort, specialServices, fundingRef };
+}
+
+function isCount(value: number): boolean {
+  return Number.isSafeInteger(value) && value >= 1;
+}
