@@ -1,5 +1,109 @@
-import type { Rules } from '../rule';
+import { daysBetween } from '../dates';
+import type { EventData } from '../events';
+import { consentTo, todayOf } from '../guards';
+import { ensureDistinct, ensureNotFuture, ensureNotPast, ensureSome, ensureText } from '../input';
+import { PREPARING_TO_VERIFIED, AFTER_DEPARTURE, PAUSED_PHASES } from '../phases';
+import { ensure } from '../refusal';
+import type { CommandOf, Rules } from '../rule';
+import { present, sameContent } from '../same-content';
+import type { RegisteredCase } from '../state';
+import { ASSESSMENT_AREAS } from '../vocabulary';
+import {
+  allAreasAssessed,
+  coolingOffIsOver,
+  decidedToGo,
+  highestRisk,
+  informationIsCurrent,
+  riskOf,
+  risksAreMitigated,
+  screeningIsCurrent,
+} from './assessment-guards';
 
 export type AssessmentCommand = 'OpenAssessment' | 'AssessArea' | 'SetMitigationPlan' | 'CompleteMitigationMeasure' | 'SubmitToDdp';
 
-export const ASSESSMENT_RULES = {} as Rules<AssessmentCommand>;
+const MIN_SCORE = 1;
+const MAX_SCORE = 5;
+
+export const ASSESSMENT_RULES: Rules<AssessmentCommand> = {
+  OpenAssessment: {
+    phases: ['counselled'],
+    guards: [decidedToGo, coolingOffIsOver, screeningIsCurrent, consentTo('assess')],
+    repeats: (_command, state) => state.phase === 'assessing',
+    decide: () => [{ type: 'AssessmentOpened', data: { areas: ASSESSMENT_AREAS } }],
+  },
+  AssessArea: { phases: ['assessing'], guards: [consentTo('assess')], decide: assessArea },
+  SetMitigationPlan: { phases: ['assessing'], guards: [], decide: setMitigationPlan },
+  CompleteMitigationMeasure: {
+    /** Some measures are due after arrival. */
+    phases: ['assessing', 'ddp-review', ...PREPARING_TO_VERIFIED, ...AFTER_DEPARTURE, ...PAUSED_PHASES],
+    guards: [],
+    decide({ data }, state) {
+      const measure = state.assessment.measures.find(({ measureId }) => measureId === data.measureId);
+      ensure(measure !== undefined, 'InvalidValue', 'measureId', 'The mitigation plan has no such measure.');
+      ensureText('evidenceRef', data.evidenceRef);
+      return measure.done ? [] : [{ type: 'MitigationMeasureDone', data }];
+    },
+  },
+  SubmitToDdp: {
+    phases: ['assessing'],
+    guards: [allAreasAssessed, risksAreMitigated, informationIsCurrent, consentTo('assess')],
+    repeats: (_command, state) => state.phase === 'ddp-review',
+    decide({ context }, { assessment }) {
+      const assessors = [...new Set([...assessment.assessors, context.actor])];
+      return [{ type: 'DdpSubmitted', data: { risk: highestRisk(assessment), assessors } }];
+    },
+  },
+};
+
+function assessArea({ data, context }: CommandOf<'AssessArea'>, state: RegisteredCase) {
+  const { area, finding, likelihood, impact, sources } = data;
+  const today = todayOf(context);
+  const maxAgeDays = context.policy.validityDays.cooInformation;
+  ensureText('finding', finding);
+  ensureScore('likelihood', likelihood);
+  ensureScore('impact', impact);
+  ensureSome('sources', sources);
+  for (const { ref, asOf } of sources) {
+    ensureText('sources.ref', ref);
+    ensureNotFuture('sources.asOf', asOf, today);
+    ensure(daysBetween(asOf, today) <= maxAgeDays, 'InformationTooOld', 'sources', `A source must not be older than ${maxAgeDays} days.`);
+  }
+  const risk = riskOf(likelihood * impact, context.policy.riskScore);
+  const assessed: EventData<'AreaAssessed'> = { area, likelihood, impact, risk, sources, finding };
+  const known = state.assessment.areas[area];
+  if (known) {
+    const { assessor: _assessor, ...before } = known;
+    if (sameContent(before, assessed)) return [];
+  }
+  return [{ type: 'AreaAssessed' as const, data: assessed }];
+}
+
+function ensureScore(subject: string, score: number): void {
+  ensure(
+    Number.isInteger(score) && score >= MIN_SCORE && score <= MAX_SCORE,
+    'InvalidValue',
+    subject,
+    `The ${subject} is a whole number from ${MIN_SCORE} to ${MAX_SCORE}.`,
+  );
+}
+
+function setMitigationPlan({ data, context }: CommandOf<'SetMitigationPlan'>, state: RegisteredCase) {
+  const today = todayOf(context);
+  ensureDistinct('measures', data.measures.map(({ measureId }) => measureId));
+  for (const { measureId, description, owner, dueOn } of data.measures) {
+    ensureText('measures.measureId', measureId);
+    ensureText('measures.description', description);
+    ensureText('measures.owner', owner);
+    ensure(owner !== state.personRef, 'InvalidValue', 'measures.owner', 'The person returning cannot own a measure that protects them.');
+    ensureNotPast('measures.dueOn', dueOn, today);
+  }
+  const plan: EventData<'MitigationPlanSet'> = {
+    measures: data.measures.map(({ description: _description, ...measure }) => present(measure)),
+    descriptions: Object.fromEntries(data.measures.map(({ measureId, description }) => [measureId, description])),
+  };
+  const known = {
+    measures: state.assessment.measures.map(({ done: _done, ...measure }) => measure),
+    descriptions: state.assessment.descriptions ?? {},
+  };
+  return sameContent(plan, known) ? [] : [{ type: 'MitigationPlanSet' as const, data: plan }];
+}
