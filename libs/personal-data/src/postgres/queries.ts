@@ -1,0 +1,73 @@
+import { DatabaseError, Pool, type QueryResultRow } from 'pg';
+import { KeyStoreUnavailable } from '../errors';
+import { sql } from './sql';
+
+const CONNECTIONS = 4;
+const CONNECT_TIMEOUT_MS = 5_000;
+const QUERY_TIMEOUT_MS = 40_000;
+
+/** Plans are made once and kept; one made on an empty table would scan it for ever, so scans are out of the question. */
+const SESSION_SETTINGS = {
+  plan_cache_mode: 'force_generic_plan',
+  enable_seqscan: 'off',
+  jit: 'off',
+  statement_timeout: '30000',
+  lock_timeout: '20000',
+} as const;
+
+const TEXTS = {
+  'find-keys-of-owners': sql('queries/find-keys-of-owners'),
+  'find-keys': sql('queries/find-keys'),
+  'create-keys': sql('queries/create-keys'),
+  'erase-subject': sql('queries/erase-subject'),
+  'epochs': sql('queries/epochs'),
+  'keys-of-epoch': sql('queries/keys-of-epoch'),
+  'count-keys-of-epoch': sql('queries/count-keys-of-epoch'),
+  'erased-in-current-epoch': sql('queries/erased-in-current-epoch'),
+  'find-tokens': sql('queries/find-tokens'),
+  'begin-epoch': 'select key_store.begin_epoch($1, $2) as begun',
+  'rewrap-keys': 'select key_store.rewrap_keys($1, $2, $3, $4) as rewrapped',
+  'end-epoch': 'select key_store.end_epoch($1)',
+  'add-tokens': 'select key_store.add_tokens($1, $2, $3, $4) as added',
+  'remove-tokens': 'select key_store.remove_tokens($1)',
+} as const;
+
+/** Raised by `create_keys` when another process has begun a new epoch. */
+export const EPOCH_NOT_CURRENT = 'HWK01';
+
+/** The prepared queries of the key store on a small pool. Errors leave it without the driver's words: those quote values. */
+export class KeyQueries {
+  private readonly pool: Pool;
+
+  constructor(connectionString: string) {
+    this.pool = new Pool({
+      connectionString,
+      application_name: 'homeward-key-store',
+      options: Object.entries(SESSION_SETTINGS).map(([name, value]) => `-c ${name}=${value}`).join(' '),
+      max: CONNECTIONS,
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      query_timeout: QUERY_TIMEOUT_MS,
+      keepAlive: true,
+    });
+    // A connection that dies idle is replaced when the next query wants it; that query reports the outage.
+    this.pool.on('error', () => undefined);
+  }
+
+  async run<Row extends QueryResultRow>(name: keyof typeof TEXTS, values: readonly unknown[] = []): Promise<readonly Row[]> {
+    try {
+      const { rows } = await this.pool.query<Row>({ name, text: TEXTS[name], values: [...values] });
+      return rows;
+    } catch (error) {
+      throw new KeyStoreUnavailable(`The key store failed at ${name}.`, codeOf(error));
+    }
+  }
+
+  end(): Promise<void> {
+    return this.pool.end();
+  }
+}
+
+function codeOf(error: unknown): string | undefined {
+  if (error instanceof DatabaseError) return error.code;
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}

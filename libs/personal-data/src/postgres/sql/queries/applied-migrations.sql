@@ -1,0 +1,1 @@
+select version, digest from key_store.migration;

@@ -1,0 +1,1 @@
+select count(*)::integer as keys from key_store.data_key where epoch = $1;

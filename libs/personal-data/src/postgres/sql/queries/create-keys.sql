@@ -1,0 +1,1 @@
+select key_store.create_keys($1, $2, $3, $4, $5);

@@ -1,0 +1,1 @@
+select number, state, proof from key_store.epoch order by number;

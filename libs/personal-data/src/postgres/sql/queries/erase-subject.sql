@@ -1,0 +1,1 @@
+select key_store.erase_subject($1) as destroyed;
