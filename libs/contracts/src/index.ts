@@ -1,0 +1,22 @@
+/**
+ * What crosses the edge: the commands a client may send, the problems it may be answered with, and their schemas.
+ * Guarantees: every command is here with a class, a summary and a valid example; a body that passes has exactly the
+ * described fields and is stored as it came. Refuses to convert, to fill in, and to repeat a value in an error.
+ */
+export { type CataloguedCommand, commandNameOf, COMMANDS, findCommand } from './catalogue';
+export type { CommandBody, CommandEntry } from './command-entry';
+export { InvalidRequest, type RequestFault } from './invalid-request';
+export { plainObjectOf } from './plain-json';
+export { ObstacleDocument, ProblemDocument, RequestFaultDocument } from './problems/problem-document';
+export {
+  EDGE_CODES,
+  type EdgeCode,
+  isRejectionCode,
+  PROBLEM_CODES,
+  type ProblemCode,
+  type ProblemType,
+  problemTypeOf,
+  problemUrnOf,
+} from './problems/problem-types';
+export { AvailableCommandDocument, AvailableCommandsDocument, CommandReceipt, RefusalDocument } from './receipts';
+export { NoFields, validBody } from './validate';
