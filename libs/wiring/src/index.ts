@@ -1,2 +1,7 @@
-/** Nest providers for the ports: the one place where configuration becomes a running store, key store and database. */
-export { CLOCK, EVENT_STORE, IDS, LOGGER, POLICY, SEALER, TIMERS } from './tokens';
+/**
+ * Nest providers for the ports: the one place where configuration becomes a running store, key store and database.
+ * Guarantees: each part connects as the least role that can do its work, and is closed after everything that uses it.
+ */
+export { CoreModule, type CoreOptions } from './core-module';
+export { connectionsOf, provision, type Connections, type Servers } from './provision';
+export { CLOCK, ERASER, EVENT_STORE, IDENTITIES, IDS, KEY_STORE, LOGGER, PERSONAL_DATA, POLICY, SEALER, TIMERS } from './tokens';

@@ -1,0 +1,77 @@
+import { Global, Module, type DynamicModule, type OnApplicationShutdown, Inject, type Provider } from '@nestjs/common';
+import { CaseLog } from '@homeward/case-log';
+import { openPostgresEventStore, type PostgresEventStore } from '@homeward/event-store';
+import { FileMasterKeys, openPersonalData, openPostgresKeyStore, type PersonalData, type PostgresKeyStore } from '@homeward/personal-data';
+import type { Clock, Ids, Logger, Timers } from '@homeward/platform';
+import { readModelDataSource } from '@homeward/read-model';
+import type { Policy } from '@homeward/return-case';
+import { DataSource } from 'typeorm';
+import type { Connections } from './provision';
+import { CLOCK, ERASER, EVENT_STORE, IDENTITIES, IDS, KEY_STORE, LOGGER, PERSONAL_DATA, POLICY, SEALER, TIMERS } from './tokens';
+
+export interface CoreOptions {
+  readonly connections: Connections;
+  /** Folder of the master keys; never in the same backup as the key database. */
+  readonly masterKeysDir: string;
+  readonly policy: Policy;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly timers: Timers;
+  readonly logger: Logger;
+}
+
+/** Closes what the factories below opened. Shutdown comes after every request and subscription has drained. */
+class CoreShutdown implements OnApplicationShutdown {
+  constructor(
+    @Inject(EVENT_STORE) private readonly store: PostgresEventStore,
+    @Inject(KEY_STORE) private readonly keyStore: PostgresKeyStore,
+    private readonly readModels: DataSource,
+  ) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all([this.store.close(), this.keyStore.close(), this.readModels.destroy()]);
+  }
+}
+
+/** The ports of a running system, global to its modules. Each app imports it, so each can also run alone. */
+@Global()
+@Module({})
+export class CoreModule {
+  static forRoot(options: CoreOptions): DynamicModule {
+    const providers = providersOf(options);
+    return {
+      module: CoreModule,
+      providers: [...providers, CoreShutdown],
+      exports: providers.map((provider) => (typeof provider === 'function' ? provider : provider.provide)),
+    };
+  }
+}
+
+function providersOf({ connections, masterKeysDir, policy, clock, ids, timers, logger }: CoreOptions): Provider[] {
+  return [
+    { provide: CLOCK, useValue: clock },
+    { provide: IDS, useValue: ids },
+    { provide: TIMERS, useValue: timers },
+    { provide: LOGGER, useValue: logger },
+    { provide: POLICY, useValue: policy },
+    {
+      provide: EVENT_STORE,
+      useFactory: () =>
+        openPostgresEventStore({ connectionString: connections.eventStoreUrl, wait: (ms, signal) => timers.sleep(ms, signal) }),
+    },
+    {
+      provide: KEY_STORE,
+      useFactory: () => openPostgresKeyStore({ connectionString: connections.keysUrl, masterKeys: new FileMasterKeys(masterKeysDir) }),
+    },
+    { provide: PERSONAL_DATA, useFactory: (keyStore: PostgresKeyStore) => openPersonalData({ keyStore }), inject: [KEY_STORE] },
+    { provide: SEALER, useFactory: ({ sealer }: PersonalData) => sealer, inject: [PERSONAL_DATA] },
+    { provide: ERASER, useFactory: ({ eraser }: PersonalData) => eraser, inject: [PERSONAL_DATA] },
+    { provide: IDENTITIES, useFactory: ({ identities }: PersonalData) => identities, inject: [PERSONAL_DATA] },
+    {
+      provide: CaseLog,
+      useFactory: (store: PostgresEventStore, { sealer }: PersonalData) => new CaseLog(store, sealer),
+      inject: [EVENT_STORE, PERSONAL_DATA],
+    },
+    { provide: DataSource, useFactory: () => readModelDataSource(connections.readModelUrl).initialize() },
+  ];
+}

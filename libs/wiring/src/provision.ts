@@ -1,0 +1,50 @@
+import type { DatabaseServer } from '@homeward/embedded-postgres';
+import { ensureRoles, migrateEventStore, ROLES } from '@homeward/event-store';
+import { KEY_ROLE, migrateKeyStore } from '@homeward/personal-data';
+import { migrateReadModels, READ_MODEL_ROLE, ensureReadModelRole } from '@homeward/read-model';
+
+const DATABASE = 'homeward';
+const KEYS_DATABASE = 'homeward_keys';
+
+/** Where each part of a running system connects, each as the least role that can do its work. */
+export interface Connections {
+  /** The log, as the role that may only append through the store's function and read. */
+  readonly eventStoreUrl: string;
+  /** The read models, as the role that owns them and nothing else. */
+  readonly readModelUrl: string;
+  /** The key store, in a database of its own. */
+  readonly keysUrl: string;
+}
+
+export interface Servers {
+  readonly data: DatabaseServer;
+  readonly keys: DatabaseServer;
+}
+
+/**
+ * Brings databases, roles and schemas to the version of this code. May run again, and in several processes at once: each
+ * migration waits for its own lock.
+ */
+export async function provision({ data, keys }: Servers): Promise<Connections> {
+  await data.ensureDatabase(DATABASE);
+  await ensureRoles({ connectionString: data.url(DATABASE) });
+  await ensureReadModelRole(data.url(DATABASE));
+  for (const role of [ROLES.owner, ROLES.app, ROLES.reader, READ_MODEL_ROLE]) await data.allowLogin(role);
+  await migrateEventStore({ connectionString: data.url(DATABASE, ROLES.owner) });
+  await migrateReadModels(data.url(DATABASE, READ_MODEL_ROLE));
+
+  await keys.ensureDatabase(KEYS_DATABASE);
+  await migrateKeyStore({ connectionString: keys.url(KEYS_DATABASE) });
+  await keys.allowLogin(KEY_ROLE);
+
+  return connectionsOf({ data, keys });
+}
+
+/** The connections of servers that were provisioned before. */
+export function connectionsOf({ data, keys }: Servers): Connections {
+  return {
+    eventStoreUrl: data.url(DATABASE, ROLES.app),
+    readModelUrl: data.url(DATABASE, READ_MODEL_ROLE),
+    keysUrl: keys.url(KEYS_DATABASE, KEY_ROLE),
+  };
+}
