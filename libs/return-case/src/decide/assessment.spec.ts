@@ -1,0 +1,166 @@
+import {
+  after, asOfficer, asSecondOfficer, assessArea, assessedCase, assessEveryArea, assessingCase, caseOf, command, consent, consentedCase,
+  counsel, counselledCase, ddpReviewCase, given, measure, openAssessment, PEOPLE, PERSON, plan, preparingCase, registeredCase, screen, screenedCase, submit,
+} from '../testing';
+import { ASSESSMENT_AREAS } from '../vocabulary';
+
+describe('Opening the assessment', () => {
+  it('names all eight areas', () => {
+    const [event] = given(...counselledCase).when(openAssessment()).thenTypes('AssessmentOpened');
+    expect(event?.data).toEqual({ areas: ASSESSMENT_AREAS });
+    expect(caseOf(assessingCase)).toMatchObject({ phase: 'assessing', assessment: { opened: true, openedAt: '2026-03-05T08:30:00.000Z' } });
+  });
+  it('opens in the very moment the time to think is over and refuses a millisecond before', () => {
+    given(...counselledCase).when(openAssessment(asOfficer('2026-03-05T08:00:00.000Z'))).thenTypes('AssessmentOpened');
+    given(...counselledCase).when(openAssessment(asOfficer('2026-03-05T07:59:59.999Z'))).thenRejected('CoolingOffNotOver');
+  });
+  it.each(['undecided', 'stay'] as const)('refuses a person who is %s', (decision) => {
+    given(...after(screenedCase, counsel({ decision }))).when(openAssessment()).thenRejected('CounsellingDecisionMissing');
+  });
+  it('refuses an old screening', () => {
+    given(...counselledCase).when(openAssessment(asOfficer('2026-06-02T08:00:00.000Z'))).thenRejected('InformationTooOld');
+  });
+  it('refuses a consent that ran out', () => {
+    const history = after(registeredCase, consent({ validUntil: '2026-03-04' }), screen(), counsel());
+    given(...history).when(openAssessment()).thenRejected('ConsentMissing');
+  });
+  it('refuses to skip the counselling', () => {
+    given(...consentedCase).when(openAssessment()).thenRejected('WrongPhase');
+  });
+  it('records nothing twice', () => {
+    given(...assessingCase).when(openAssessment()).thenNothing();
+  });
+});
+
+describe('Assessing an area', () => {
+  it.each([
+    [1, 1, 'low'], [2, 3, 'low'], [2, 4, 'medium'], [3, 4, 'medium'], [3, 5, 'high'], [5, 5, 'high'],
+  ] as const)('answers likelihood %i and impact %i with %s', (likelihood, impact, risk) => {
+    const [event] = given(...assessingCase).when(assessArea('legal_immigration', { likelihood, impact })).thenTypes('AreaAssessed');
+    expect(event?.data).toMatchObject({ risk });
+  });
+  it('replaces an earlier finding and remembers both assessors', () => {
+    const history = after(assessingCase, assessArea('service_access'), assessArea('service_access', { impact: 5 }, asSecondOfficer('2026-03-05T09:00:00.000Z')));
+    expect(caseOf(history).assessment).toMatchObject({
+      areas: { service_access: { impact: 5, risk: 'medium', assessor: PEOPLE.secondOfficer } },
+      assessors: [PEOPLE.officer, PEOPLE.secondOfficer],
+    });
+  });
+  it.each([
+    ['a likelihood of nought', { likelihood: 0 }],
+    ['an impact of six', { impact: 6 }],
+    ['half a point', { impact: 2.5 }],
+    ['no number', { likelihood: Number.NaN }],
+    ['no finding', { finding: ' ' }],
+    ['no source', { sources: [] }],
+    ['a source without a name', { sources: [{ ref: '', asOf: '2026-03-01' }] }],
+    ['a source from tomorrow', { sources: [{ ref: 'report', asOf: '2026-03-06' }] }],
+  ] as const)('refuses %s', (_name, changes) => {
+    given(...assessingCase).when(assessArea('service_access', changes)).thenRejected('InvalidValue');
+  });
+  it('refuses a source older than thirty days', () => {
+    given(...assessingCase).when(assessArea('service_access', { sources: [{ ref: 'report', asOf: '2026-02-03' }] })).thenTypes('AreaAssessed');
+    given(...assessingCase).when(assessArea('service_access', { sources: [{ ref: 'report', asOf: '2026-02-02' }] })).thenRejected('InformationTooOld');
+  });
+  it('refuses it without live consent', () => {
+    given(...assessingCase).when(assessArea('service_access', {}, asOfficer('2026-08-30T08:00:00.000Z'))).thenRejected('ConsentMissing');
+  });
+  it('refuses it before the assessment is open, and after it is handed over', () => {
+    given(...counselledCase).when(assessArea('service_access')).thenRejected('WrongPhase');
+    given(...ddpReviewCase).when(assessArea('service_access')).thenRejected('WrongPhase');
+  });
+  it('records nothing twice', () => {
+    given(...assessedCase).when(assessArea('service_access')).thenNothing();
+  });
+});
+
+describe('Planning what mitigates a risk', () => {
+  it('keeps the descriptions apart, for they are sealed', () => {
+    const [event] = given(...assessingCase).when(plan([measure()])).thenTypes('MitigationPlanSet');
+    expect(event?.data).toEqual({
+      measures: [{ measureId: 'measure-1', area: 'shelter_conditions', owner: PEOPLE.officer, dueOn: '2026-03-20', preDeparture: true }],
+      descriptions: { 'measure-1': 'A room with a lock until departure.' },
+    });
+  });
+  it('replaces the plan and keeps what is done', () => {
+    const done = command('CompleteMitigationMeasure', { measureId: 'measure-1', evidenceRef: 'photo' });
+    const history = after(assessingCase, plan([measure()]), done, plan([measure(), measure({ measureId: 'measure-2' })]));
+    expect(caseOf(history).assessment.measures.map((one) => [one.measureId, one.done])).toEqual([['measure-1', true], ['measure-2', false]]);
+  });
+  it.each([
+    ['the returning person as owner', [measure({ owner: PERSON })]],
+    ['no owner', [measure({ owner: '' })]],
+    ['no description', [measure({ description: '' })]],
+    ['no id', [measure({ measureId: '' })]],
+    ['a day that is over', [measure({ dueOn: '2026-03-04' })]],
+    ['a day that is no date', [measure({ dueOn: 'soon' })]],
+    ['one id twice', [measure(), measure()]],
+  ])('refuses %s', (_name, measures) => {
+    given(...assessingCase).when(plan(measures)).thenRejected('InvalidValue');
+  });
+  it('records nothing twice, and nothing for an empty first plan', () => {
+    given(...after(assessingCase, plan([measure()]))).when(plan([measure()])).thenNothing();
+    given(...assessingCase).when(plan([])).thenNothing();
+  });
+  it('refuses a plan once the case is handed over', () => {
+    given(...ddpReviewCase).when(plan([measure()])).thenRejected('WrongPhase');
+  });
+});
+
+describe('Completing a measure', () => {
+  const done = command('CompleteMitigationMeasure', { measureId: 'measure-1', evidenceRef: 'photo-of-the-lock' });
+  const planned = after(assessingCase, plan([measure()]));
+
+  it('marks it as done', () => {
+    expect(caseOf(after(planned, done)).assessment.measures).toMatchObject([{ measureId: 'measure-1', done: true }]);
+  });
+  it('refuses a measure that is not planned, or no evidence', () => {
+    given(...preparingCase).when(done).thenRejected('InvalidValue');
+    given(...planned).when(command('CompleteMitigationMeasure', { measureId: 'measure-1', evidenceRef: '' })).thenRejected('InvalidValue');
+  });
+  it('refuses it before anything is assessed', () => {
+    given(...counselledCase).when(done).thenRejected('WrongPhase');
+  });
+  it('records nothing twice', () => {
+    given(...after(planned, done)).when(done).thenNothing();
+  });
+});
+
+describe('Submitting to due diligence', () => {
+  it('records the highest risk and everybody who may not sign', () => {
+    const history = after(
+      assessedCase,
+      assessArea('shelter_conditions', { likelihood: 3, impact: 3 }, asSecondOfficer('2026-03-05T10:00:00.000Z')),
+      plan([measure()]),
+    );
+    const [event] = given(...history).when(submit(asOfficer('2026-03-06T08:00:00.000Z'))).thenTypes('DdpSubmitted');
+    expect(event?.data).toEqual({ risk: 'medium', assessors: [PEOPLE.officer, PEOPLE.secondOfficer] });
+    expect(caseOf(ddpReviewCase)).toMatchObject({ phase: 'ddp-review', assessment: { risk: 'low' } });
+  });
+  it('counts the submitter among those who may not sign', () => {
+    const [event] = given(...assessedCase).when(submit(asSecondOfficer('2026-03-06T08:00:00.000Z'))).thenTypes('DdpSubmitted');
+    expect(event?.data).toMatchObject({ assessors: [PEOPLE.officer, PEOPLE.secondOfficer] });
+  });
+  it.each(ASSESSMENT_AREAS)('refuses a case whose area %s is not assessed', (left) => {
+    const others = assessEveryArea().filter(({ data }) => data.area !== left);
+    given(...after(assessingCase, ...others)).when(submit()).thenRejected('AssessmentIncomplete');
+  });
+  it.each([[2, 4], [5, 5]])('refuses a risk of %i times %i without a measure in that area', (likelihood, impact) => {
+    const history = after(assessedCase, assessArea('gender_pseah', { likelihood, impact }), plan([measure()]));
+    given(...history).when(submit()).thenRejected('MitigationIncomplete');
+  });
+  it('refuses an assessment that rests on old sources only', () => {
+    given(...assessedCase).when(submit(asOfficer('2026-03-31T08:00:00.000Z'))).thenTypes('DdpSubmitted');
+    given(...assessedCase).when(submit(asOfficer('2026-04-01T08:00:00.000Z'))).thenRejected('InformationTooOld');
+  });
+  it('refuses it without live consent', () => {
+    const shortlyConsented = after(registeredCase, consent({ validUntil: '2026-03-05' }), screen(), counsel(), openAssessment(), ...assessEveryArea());
+    given(...shortlyConsented).when(submit()).thenRejected('ConsentMissing');
+  });
+  it('refuses it before the assessment', () => {
+    given(...counselledCase).when(submit()).thenRejected('WrongPhase');
+  });
+  it('records nothing twice', () => {
+    given(...ddpReviewCase).when(submit()).thenNothing();
+  });
+});

@@ -1,0 +1,136 @@
+import {
+  after, answerEveryCheck, answeredCase, asChief, asOfficer, asSecondOfficer, assessArea, assessEveryArea, assessingCase, caseOf, check, command, consent,
+  counsel, ddpReviewCase, given, openAssessment, PEOPLE, preparingCase, register, screen, signOff, submit,
+} from '../testing';
+import { DDP_CHECKS } from '../vocabulary';
+
+const childInReview = after(
+  [],
+  register({ birthDate: { value: '2014', precision: 'estimated' } }),
+  consent({ capacity: 'parent', givenBy: 'the mother' }),
+  screen(),
+  counsel(),
+  openAssessment(),
+  ...assessEveryArea(),
+  submit(),
+);
+
+describe('Recording a check', () => {
+  it('keeps the answer, who gave it and when', () => {
+    const history = after(ddpReviewCase, check('L1', { basis: 'No fear of return was said.', validUntil: '2026-03-25' }));
+    expect(caseOf(history).ddp.checks.L1).toEqual({
+      outcome: 'CLEAR',
+      evidence: ['note-L1'],
+      basis: 'No fear of return was said.',
+      validUntil: '2026-03-25',
+      by: PEOPLE.secondOfficer,
+      at: '2026-03-10T08:00:00.000Z',
+    });
+  });
+  it.each([
+    ['cleared without evidence', { outcome: 'CLEAR', evidence: [] }],
+    ['cleared on words alone', { outcome: 'CLEAR_WITH_MITIGATION', evidence: [], basis: 'It will be fine.' }],
+    ['a block without any reason', { outcome: 'BLOCK', evidence: [] }],
+    ['not applicable without a reason', { outcome: 'NOT_APPLICABLE', evidence: ['note'], basis: ' ' }],
+    ['an empty piece of evidence', { evidence: [''] }],
+    ['one piece of evidence twice', { evidence: ['note', 'note'] }],
+    ['an answer that is already over', { validUntil: '2026-03-09' }],
+    ['an end that is no date', { validUntil: '2026-02-30' }],
+  ] as const)('refuses %s', (_name, changes) => {
+    given(...ddpReviewCase).when(check('P4', changes)).thenRejected('InvalidValue');
+  });
+  it.each(['V1', 'V2', 'V3', 'V4', 'L1', 'L3', 'P1', 'H1', 'O1', 'R1', 'S3'] as const)('refuses to call %s not applicable to anybody', (id) => {
+    given(...ddpReviewCase).when(check(id, { outcome: 'NOT_APPLICABLE', evidence: [], basis: 'Not needed.' })).thenRejected('InvalidValue');
+  });
+  it.each(['C1', 'C2', 'C3'] as const)('takes %s as not applicable for an adult only', (id) => {
+    const answer = check(id, { outcome: 'NOT_APPLICABLE', evidence: [], basis: 'An adult.' });
+    given(...ddpReviewCase).when(answer).thenTypes('DdpCheckRecorded');
+    given(...childInReview).when(answer).thenRejected('InvalidValue');
+    given(...childInReview).when(check(id)).thenTypes('DdpCheckRecorded');
+  });
+  it('voids a decision taken on the list as it was', () => {
+    const history = after(preparingCase, check('O3', { outcome: 'ESCALATE' }));
+    expect(caseOf(history)).toMatchObject({ phase: 'preparing', ddp: { voided: true, everEscalated: ['O3'] } });
+  });
+  it('refuses it before the case is submitted', () => {
+    given(...assessingCase).when(check('L1')).thenRejected('WrongPhase');
+  });
+  it('records nothing twice, also after the decision', () => {
+    given(...answeredCase).when(check('L1')).thenNothing();
+    given(...preparingCase).when(check('L1')).thenNothing();
+  });
+});
+
+describe('Escalating', () => {
+  const escalate = command('EscalateDdp', { to: 'chief-of-mission', checks: ['P5'], dueOn: '2026-03-15', reason: 'A threat.' }, asSecondOfficer('2026-03-10T09:00:00.000Z'));
+
+  it('raises who must sign, and keeps the decision open', () => {
+    const history = after(answeredCase, escalate);
+    expect(caseOf(history).ddp.escalation?.to).toBe('chief-of-mission');
+    given(...history).when(signOff()).thenRejected('SignOffLevelTooLow');
+    given(...history).when(signOff({ level: 'chief-of-mission' }, asChief('2026-03-11T08:00:00.000Z'))).thenTypes('DdpSignedOff');
+  });
+  it.each([
+    ['to somebody who cannot decide', { to: 'auditor' }],
+    ['nothing', { checks: [] }],
+    ['one check twice', { checks: ['P5', 'P5'] }],
+    ['to yesterday', { dueOn: '2026-03-09' }],
+  ] as const)('refuses to escalate %s', (_name, changes) => {
+    given(...answeredCase).when({ ...escalate, data: { ...escalate.data, ...changes } }).thenRejected('InvalidValue');
+  });
+  it('refuses it before the case is submitted', () => {
+    given(...assessingCase).when(escalate).thenRejected('WrongPhase');
+  });
+  it('records nothing twice', () => {
+    given(...after(answeredCase, escalate)).when(escalate).thenNothing();
+  });
+});
+
+describe('Returning a case for information', () => {
+  const ask = command('ReturnDdpForInformation', { areas: ['coo_safe_environment'], question: 'Which district?' }, asSecondOfficer('2026-03-10T09:00:00.000Z'));
+
+  it('opens the asked areas again and keeps the answered checks', () => {
+    const history = after(answeredCase, ask);
+    expect(caseOf(history).phase).toBe('assessing');
+    expect(Object.keys(caseOf(history).ddp.checks)).toHaveLength(DDP_CHECKS.length);
+    given(...history).when(submit(asOfficer('2026-03-11T08:00:00.000Z'))).thenRejected('AssessmentIncomplete');
+    const resubmitted = after(history, assessArea('coo_safe_environment', { finding: 'The district is calm.' }), submit(asOfficer('2026-03-11T08:00:00.000Z')));
+    expect(caseOf(resubmitted)).toMatchObject({ phase: 'ddp-review', ddp: { returned: null } });
+  });
+  it('takes a decision back', () => {
+    expect(caseOf(after(preparingCase, ask)).ddp).toMatchObject({ result: null, signer: null, decision: null, validUntil: null });
+  });
+  it.each([[[]], [['coo_safe_environment', 'coo_safe_environment']]] as const)('refuses the areas %j', (areas) => {
+    given(...answeredCase).when({ ...ask, data: { areas } }).thenRejected('InvalidValue');
+  });
+  it('records nothing twice, and refuses another question once it is back', () => {
+    given(...after(answeredCase, ask)).when(ask).thenNothing();
+    given(...after(answeredCase, ask)).when({ ...ask, data: { areas: ['gender_pseah'] } }).thenRejected('WrongPhase');
+  });
+});
+
+describe('Reporting a new risk', () => {
+  const report = command('ReportNewRisk', { area: 'coo_safe_environment', severity: 'major', description: 'Fighting began.' }, asOfficer('2026-03-12T08:00:00.000Z'));
+  const LATER = asSecondOfficer('2026-03-13T08:00:00.000Z');
+
+  it('voids the decision until a check looked into it and it is taken again', () => {
+    const reported = after(preparingCase, report);
+    expect(caseOf(reported)).toMatchObject({ phase: 'preparing', ddp: { voided: true, result: 'CLEARED' } });
+    given(...reported).when(signOff({}, LATER)).thenRejected('ChecklistIncomplete');
+    const lookedInto = after(reported, check('O1', {}, LATER));
+    const decided = after(lookedInto, signOff({}, LATER));
+    expect(caseOf(decided).ddp).toMatchObject({ voided: false, signedAt: LATER.now, validUntil: '2026-04-12' });
+  });
+  it('is kept while the case is still assessed and must be looked into before the first decision', () => {
+    const history = after(assessingCase, { ...report, context: asOfficer('2026-03-06T08:00:00.000Z') }, ...assessEveryArea(), submit());
+    expect(caseOf(history).ddp).toMatchObject({ voided: false, newRisk: { severity: 'major' } });
+    given(...after(history, ...answerEveryCheck())).when(signOff()).thenTypes('DdpSignedOff');
+  });
+  it('refuses it before there is anything to void', () => {
+    given(...after([], register())).when(report).thenRejected('WrongPhase');
+  });
+  it('records nothing twice, and the next risk', () => {
+    given(...after(preparingCase, report)).when(report).thenNothing();
+    given(...after(preparingCase, report)).when({ ...report, data: { ...report.data, severity: 'critical' } }).thenTypes('NewRiskReported');
+  });
+});
