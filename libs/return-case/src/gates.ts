@@ -70,9 +70,7 @@ export function expiringGates(state: RegisteredCase): readonly GateExpiry[] {
 function judgeConsent({ state, travelDate }: GateQuestion): Verdict {
   const validUntil = state.consent.purposes.travel;
   if (!validUntil) return closed('The person has not agreed to travel.');
-  const capacity = state.consent.last?.capacity;
-  const givenForChild = capacity === 'parent' || capacity === 'legal-guardian';
-  if (givenForChild && !isChildOn(state.birthDate, travelDate)) {
+  if (state.consent.last?.capacity === 'parent' && !isChildOn(state.birthDate, travelDate)) {
     return closed('The person is of age on the day of travel and must agree for themself.');
   }
   return inDate(validUntil, travelDate, 'The consent to travel ends before the day of travel.');

@@ -41,7 +41,7 @@ export interface RegisteredCase {
   readonly consular: ConsularTrack;
   readonly medical: MedicalTrack;
   readonly clearance: ClearanceTrack;
-  readonly legal: { readonly appealPending: boolean; readonly appealReference: string | null; readonly asylumExpressedAt: Instant | null; readonly asylumReferred: boolean };
+  readonly legal: { readonly appealPending: boolean; readonly appealReference: string | null; readonly appealResolved: EventData<'AppealResolved'> | null; readonly asylumExpressedAt: Instant | null; readonly asylumReferred: boolean };
   readonly travel: Travel;
   readonly followUp: FollowUpTrack;
   readonly contactAttempts: readonly { readonly at: Instant; readonly reached: boolean }[];
@@ -49,6 +49,9 @@ export interface RegisteredCase {
   /** A hold outlives a suspension of its corridor, so each is kept for itself. */
   readonly hold: EventData<'CaseHeld'> | null;
   readonly suspension: EventData<'CaseSuspended'> | null;
+  /** Where the last pause led back to, until the next one; and how the case was last begun again. */
+  readonly resumedTo: v.Phase | null;
+  readonly reopened: EventData<'CaseReopened'> | null;
   /** Who outside the office ever received data on this person: a withdrawal is announced to each. */
   readonly sharedWith: readonly string[];
   readonly closeReason: v.CloseReason | null;

@@ -1,5 +1,6 @@
 import { isErased } from '@homeward/decider';
-import { addDays, ageOn, calendarDateIn, isChildOn } from '../dates';
+import { addDays, ageOn, isChildOn } from '../dates';
+import { todayOf } from '../guards';
 import { BEFORE_DEPARTURE } from '../phases';
 import { ensure, refusal } from '../refusal';
 import type { CommandOf, Guard, Rules } from '../rule';
@@ -15,7 +16,7 @@ export type ChildCommand = 'AssessBestInterests' | 'VerifyGuardian' | 'RecordAss
 const CHILD_PHASES: readonly Phase[] = BEFORE_DEPARTURE.filter((phase) => phase !== 'registered' && phase !== 'consented');
 
 const MAY_BE_CHILD: Guard = (state, context) =>
-  isChildOn(state.birthDate, calendarDateIn(context.zone, context.now))
+  isChildOn(state.birthDate, todayOf(context))
     ? undefined
     : refusal('InvalidValue', 'birthDate', 'The person is of age; the track for children does not apply.');
 
@@ -69,13 +70,13 @@ export const CHILD_RULES: Rules<ChildCommand> = {
 };
 
 function bestInterestsOf({ data, context }: CommandOf<'AssessBestInterests'>) {
-  const today = calendarDateIn(context.zone, context.now);
+  const today = todayOf(context);
   const validUntil = addDays(today, context.policy.validityDays.bestInterestsAssessment);
   return present({ result: data.result, validUntil, summary: data.summary });
 }
 
 function isTooYoungToSign({ context }: CommandOf<'RecordAssent'>, { birthDate }: RegisteredCase): boolean {
-  return !isErased(birthDate) && ageOn(birthDate, calendarDateIn(context.zone, context.now)) < MIN_SIGNING_AGE_YEARS;
+  return !isErased(birthDate) && ageOn(birthDate, todayOf(context)) < MIN_SIGNING_AGE_YEARS;
 }
 
 /** A child's no, or a finding against return, closes the gate at once, also when a seat is already booked. */

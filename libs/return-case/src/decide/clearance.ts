@@ -1,4 +1,5 @@
-import { addWorkingDays, calendarDateIn, isCalendarDate } from '../dates';
+import { addWorkingDays, isCalendarDate } from '../dates';
+import { todayOf } from '../guards';
 import type { ReturnCaseFact } from '../events';
 import { PREPARING_TO_VERIFIED } from '../phases';
 import { ensure } from '../refusal';
@@ -24,7 +25,7 @@ export const CLEARANCE_RULES: Rules<ClearanceCommand> = {
       const { governmentRequestRef } = data;
       ensure(governmentRequestRef.trim() !== '', 'InvalidValue', 'governmentRequestRef', 'No movement without the request of a government on file.');
       ensure(state.clearance.status !== 'requested', 'WrongPhase', 'clearance', 'A request is waiting for its answer.');
-      const dueOn = addWorkingDays(calendarDateIn(context.zone, context.now), context.policy.slaDays.cooClearanceWorkingDays);
+      const dueOn = addWorkingDays(todayOf(context), context.policy.slaDays.cooClearanceWorkingDays);
       const request = { country: state.returnCountry, governmentRequestRef, dueOn };
       const fact: ReturnCaseFact = { type: 'CooClearanceRequested', data: request };
       return withLosses(context, state, fact, { status: 'requested', request, cleared: null });
@@ -38,7 +39,7 @@ export const CLEARANCE_RULES: Rules<ClearanceCommand> = {
       ensure(state.clearance.request !== null, 'WrongPhase', 'clearance', 'No clearance is requested.');
       ensure(data.reference.trim() !== '', 'InvalidValue', 'reference', 'A clearance names its reference.');
       ensure(isCalendarDate(data.validUntil), 'InvalidValue', 'validUntil', 'The end of validity is a calendar date.');
-      ensure(data.validUntil >= calendarDateIn(context.zone, context.now), 'InvalidValue', 'validUntil', 'The clearance has already ended.');
+      ensure(data.validUntil >= todayOf(context), 'InvalidValue', 'validUntil', 'The clearance has already ended.');
       return withLosses(context, state, { type: 'CooCleared', data }, { status: 'cleared', cleared: data });
     },
   },

@@ -1,6 +1,7 @@
 import { isErased } from '@homeward/decider';
 import { isCountry, isNationality } from '../countries';
-import { calendarDateIn, isCalendarDate } from '../dates';
+import { isCalendarDate } from '../dates';
+import { todayOf } from '../guards';
 import type { ReturnCaseFact } from '../events';
 import { findMachineReadableZone, hasExpiry, hasIssuer, isSameDocumentNumber } from '../mrz';
 import type { CalendarDate, CountryCode } from '../person';
@@ -68,7 +69,7 @@ export const CONSULAR_RULES: Rules<ConsularCommand> = {
     decide({ data, context }, { consular }) {
       ensure(consular.document !== null, 'DocumentMissing', 'consular.document', 'There is no travel document to collect.');
       ensure(IN_HAND.includes(data.heldBy), 'InvalidValue', 'heldBy', 'A collected document is with the person or with us.');
-      ensureInDate(consular.document.validUntil, calendarDateIn(context.zone, context.now));
+      ensureInDate(consular.document.validUntil, todayOf(context));
       return [{ type: 'TravelDocumentCollected', data }];
     },
   },
@@ -100,7 +101,7 @@ export const CONSULAR_RULES: Rules<ConsularCommand> = {
     repeats: ({ data }, { consular }) => consular.status === 'collected' && isSameDocument(consular.document, { ...data, type: 'passport' }),
     decide(command, state) {
       const { data } = command;
-      ensureDocument(data, calendarDateIn(command.context.zone, command.context.now));
+      ensureDocument(data, todayOf(command.context));
       const document: TravelDocument = { type: 'passport', issuer: data.issuer, validUntil: data.validUntil, number: data.number, heldBy: 'us' };
       return withLosses(command, state, { type: 'PassportRecovered', data }, { document, status: 'collected' });
     },
@@ -109,7 +110,7 @@ export const CONSULAR_RULES: Rules<ConsularCommand> = {
 
 function recordTravelDocument(command: CommandOf<'RecordTravelDocument'>, state: RegisteredCase): readonly ReturnCaseFact[] {
   const { documentType, issuer, number, issuedOn, validUntil, singleJourney, mrz } = command.data;
-  const today = calendarDateIn(command.context.zone, command.context.now);
+  const today = todayOf(command.context);
   ensureDocument(command.data, today);
   ensure(isCalendarDate(issuedOn), 'InvalidValue', 'issuedOn', 'The day of issue is a calendar date.');
   ensure(issuedOn <= today, 'DocumentInvalid', 'issuedOn', 'A document is not issued in the future.');

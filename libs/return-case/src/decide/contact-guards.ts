@@ -1,4 +1,4 @@
-import { calendarDateIn } from '../dates';
+import { consentTo, todayOf } from '../guards';
 import { refusal } from '../refusal';
 import type { Guard } from '../rule';
 
@@ -13,20 +13,13 @@ export const NOT_FROZEN: Guard = ({ legal }) =>
     ? undefined
     : refusal('ConsularFrozen', 'asylum', 'The person expressed a claim for asylum; contact with the country of origin is frozen.');
 
-const NON_REFOULEMENT_CLEAR: Guard = ({ ddp }, { zone, now }) => {
+const NON_REFOULEMENT_CLEAR: Guard = ({ ddp }, context) => {
   const check = ddp.checks.L1;
-  const inDate = check?.validUntil === undefined || calendarDateIn(zone, now) <= check.validUntil;
+  const inDate = check?.validUntil === undefined || todayOf(context) <= check.validUntil;
   return check?.outcome === 'CLEAR' && inDate
     ? undefined
     : refusal('ChecklistIncomplete', 'ddp.L1', 'The check on non-refoulement and asylum must be clear and in date before any contact.');
 };
 
-const CONTACT_AGREED: Guard = ({ consent }, { zone, now }) => {
-  const validUntil = consent.purposes.contact_coo_authorities;
-  return validUntil !== undefined && calendarDateIn(zone, now) <= validUntil
-    ? undefined
-    : refusal('ConsentMissing', 'consent.contact_coo_authorities', 'The person has not agreed to contact with the authorities of the country of origin.');
-};
-
 /** Every condition of a contact with the consulate or the country of origin. */
-export const CONTACT_GUARDS: readonly Guard[] = [NOT_FROZEN, NON_REFOULEMENT_CLEAR, CONTACT_AGREED];
+export const CONTACT_GUARDS: readonly Guard[] = [NOT_FROZEN, NON_REFOULEMENT_CLEAR, consentTo('contact_coo_authorities')];

@@ -1,9 +1,10 @@
 import { addDays, addMonths, calendarDateIn } from '../dates';
 import type { EventData, ReturnCaseFact } from '../events';
-import { ensure, refusal } from '../refusal';
+import { consentTo, todayOf } from '../guards';
+import { ensure } from '../refusal';
 import { reintegrationScore, type Answers } from '../reintegration-score';
 import type { CommandContext } from '../commands';
-import type { CommandOf, Guard, Rules } from '../rule';
+import type { CommandOf, Rules } from '../rule';
 import { present, sameContent } from '../same-content';
 import type { RegisteredCase } from '../state';
 import type { FollowUpMonth, Phase } from '../vocabulary';
@@ -16,12 +17,7 @@ const EARLY_TOLERANCE_DAYS = 7;
 const MAX_ANSWERS_PER_DIMENSION = 100;
 const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
 
-const MONITORING_AGREED: Guard = ({ consent }, { zone, now }) => {
-  const validUntil = consent.purposes.monitoring_contact;
-  return validUntil !== undefined && calendarDateIn(zone, now) <= validUntil
-    ? undefined
-    : refusal('ConsentMissing', 'consent.monitoring_contact', 'The person has not agreed to be contacted after the return.');
-};
+const MONITORING_AGREED = consentTo('monitoring_contact');
 
 export const FOLLOW_UP_RULES: Rules<FollowUpCommand> = {
   RecordFollowUp: {
@@ -77,8 +73,8 @@ function ensureAnswers(answers: Answers, dimension: string): void {
   ensure(isInRange, 'InvalidValue', dimension, 'An answer is a number from 0 to 1, or null for a refusal.');
 }
 
-function ensureDue(month: FollowUpMonth, { travel }: RegisteredCase, { zone, now }: CommandContext): void {
+function ensureDue(month: FollowUpMonth, { travel }: RegisteredCase, context: CommandContext): void {
   ensure(travel.arrival !== null, 'TooEarly', 'arrival', 'The arrival is not confirmed.');
   const from = addDays(addMonths(travel.arrival.arrivedOn, month), -EARLY_TOLERANCE_DAYS);
-  ensure(calendarDateIn(zone, now) >= from, 'TooEarly', 'month', `Month ${month} begins on ${from}.`);
+  ensure(todayOf(context) >= from, 'TooEarly', 'month', `Month ${month} begins on ${from}.`);
 }

@@ -3,11 +3,8 @@ import type { CommandContext } from '../commands';
 import { calendarDateIn } from '../dates';
 import type { GateResult, ReturnCaseFact } from '../events';
 import type { CalendarDate } from '../person';
+import { ON_OPEN_GATES } from '../phases';
 import type { RegisteredCase } from '../state';
-import type { Phase } from '../vocabulary';
-
-/** The phases that stand on open gates. */
-const ON_OPEN_GATES: readonly Phase[] = ['ready', 'booked', 'verified'];
 
 /** The day the gates must be open for: the booked one, else the one the case was found ready for. */
 export function travelDateOf(state: RegisteredCase, context: CommandContext): CalendarDate | null {

@@ -1,4 +1,5 @@
-import { addDays, calendarDateIn, hoursBetween, isCalendarDate } from '../dates';
+import { addDays, hoursBetween, isCalendarDate } from '../dates';
+import { todayOf } from '../guards';
 import type { EventData, ReturnCaseFact } from '../events';
 import { PREPARING_TO_VERIFIED } from '../phases';
 import { ensure } from '../refusal';
@@ -58,7 +59,7 @@ export const MEDICAL_RULES: Rules<MedicalCommand> = {
 
 function fitnessOf({ data, context }: CommandOf<'AssessFitness'>): EventData<'MedicalAssessed'> {
   const { outcome, escort, specialServices, reviewOn, findings } = data;
-  const validUntil = addDays(calendarDateIn(context.zone, context.now), context.policy.validityDays.fitToTravel);
+  const validUntil = addDays(todayOf(context), context.policy.validityDays.fitToTravel);
   return present({ outcome, validUntil, escort, specialServices, reviewOn, findings });
 }
 
@@ -71,7 +72,7 @@ function ensureAssessment({ data, context }: CommandOf<'AssessFitness'>): void {
   ensure(outcome !== 'TEMP_UNFIT' || reviewOn !== undefined, 'InvalidValue', 'reviewOn', 'Temporarily unfit names the day of the next look.');
   if (reviewOn === undefined) return;
   ensure(isCalendarDate(reviewOn), 'InvalidValue', 'reviewOn', 'The day of the next look is a calendar date.');
-  ensure(reviewOn >= calendarDateIn(context.zone, context.now), 'InvalidValue', 'reviewOn', 'The day of the next look is not in the past.');
+  ensure(reviewOn >= todayOf(context), 'InvalidValue', 'reviewOn', 'The day of the next look is not in the past.');
 }
 
 /** Whether the last check still counts for the booked departure. */

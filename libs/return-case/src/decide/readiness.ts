@@ -1,4 +1,5 @@
 import { calendarDateIn, hoursBetween, isCalendarDate, isInstant } from '../dates';
+import { todayOf } from '../guards';
 import type { ReturnCaseFact } from '../events';
 import { closedGates, evaluateGates } from '../gates';
 import type { CalendarDate } from '../person';
@@ -50,7 +51,7 @@ export const READINESS_RULES: Rules<ReadinessCommand> = {
 /** An unchanged answer is not recorded again, so a nightly run over all cases leaves only news behind. */
 function decideGates({ data: { travelDate }, context }: CommandOf<'EvaluateGates'>, state: RegisteredCase): readonly ReturnCaseFact[] {
   ensure(isCalendarDate(travelDate), 'InvalidValue', 'travelDate', 'The day of travel is a calendar date.');
-  ensure(travelDate >= calendarDateIn(context.zone, context.now), 'InvalidValue', 'travelDate', 'The day of travel is not in the past.');
+  ensure(travelDate >= todayOf(context), 'InvalidValue', 'travelDate', 'The day of travel is not in the past.');
   const isBookedFor = state.travel.booking === null ? travelDate : travelDateOf(state, context);
   ensure(travelDate === isBookedFor, 'InvalidValue', 'travelDate', 'A booked case is evaluated for the day it is booked for.');
   const evaluation = { travelDate, gates: evaluateGates(state, travelDate, context) };

@@ -73,7 +73,7 @@ export const NO_TRAVEL: Travel = {
   incidents: [],
 };
 export const NO_FOLLOW_UP: FollowUpTrack = { monthsDone: [], monthsMissed: [], scores: [], assistance: [] };
-export const NO_LEGAL: RegisteredCase['legal'] = { appealPending: false, appealReference: null, asylumExpressedAt: null, asylumReferred: false };
+export const NO_LEGAL: RegisteredCase['legal'] = { appealPending: false, appealReference: null, appealResolved: null, asylumExpressedAt: null, asylumReferred: false };
 
 /** The state a registration starts. */
 export function registered({ data, at }: EventOf<'CaseRegistered'>): RegisteredCase {
@@ -114,6 +114,8 @@ export function registered({ data, at }: EventOf<'CaseRegistered'>): RegisteredC
     missingSince: null,
     hold: null,
     suspension: null,
+    resumedTo: null,
+    reopened: null,
     sharedWith: [],
     closeReason: null,
   };

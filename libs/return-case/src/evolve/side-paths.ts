@@ -1,5 +1,84 @@
 import type { Evolvers } from '../evolver';
+import { BEFORE_DEPARTURE, phaseOfWork } from '../phases';
+import type { RegisteredCase } from '../state';
+import type { Purpose } from '../vocabulary';
+import { withoutPerson } from './erased-person';
+import { NO_ASSESSMENT, NO_CHILD_TRACK, NO_CLEARANCE_TRACK, NO_CONSENT, NO_DDP, NO_FOLLOW_UP, NO_LEGAL, NO_MEDICAL_TRACK, NO_TRAVEL } from './registered';
 
 export type SidePathsEvent = 'ConsentWithdrawn' | 'CaseHeld' | 'CaseSuspended' | 'CaseResumed' | 'AsylumClaimExpressed' | 'AsylumReferralMade' | 'AppealFiled' | 'AppealResolved' | 'ContactAttempted' | 'PersonMissing' | 'DeathRecorded' | 'PersonErased' | 'CaseClosed' | 'CaseReopened';
 
-export const SIDE_PATHS_EVOLVERS = {} as Evolvers<SidePathsEvent>;
+const CARRYING_PURPOSES: readonly Purpose[] = ['travel', 'assess'];
+
+export const SIDE_PATHS_EVOLVERS: Evolvers<SidePathsEvent> = {
+  ConsentWithdrawn: (state, { data, at }) => {
+    const purposes = Object.fromEntries(Object.entries(state.consent.purposes).filter(([purpose]) => !data.purposes.some((ended) => ended === purpose)));
+    const withdrawn: RegisteredCase = { ...state, consent: { ...state.consent, purposes, withdrawnAt: at } };
+    const ends = data.purposes.some((purpose) => CARRYING_PURPOSES.includes(purpose)) && BEFORE_DEPARTURE.includes(phaseOfWork(state));
+    return ends ? halted(withdrawn, 'withdrawn') : withdrawn;
+  },
+  CaseHeld: (state, { data }) => ({ ...paused(state), phase: 'on-hold', hold: data }),
+  CaseSuspended: (state, { data }) => ({ ...paused(state), phase: 'suspended', suspension: data }),
+  CaseResumed: (state, { data: { to } }) => {
+    const resumed = { ...state, phase: to, suspension: null, resumedTo: to };
+    if (to === 'on-hold') return resumed;
+    const readyFor = to === 'preparing' ? null : state.travel.readyFor;
+    return { ...resumed, phaseBefore: null, hold: null, travel: { ...state.travel, readyFor } };
+  },
+  AsylumClaimExpressed: (state, { at }) =>
+    halted({ ...state, legal: { ...state.legal, asylumExpressedAt: at, asylumReferred: false } }, 'asylum-halt'),
+  AsylumReferralMade: (state) => ({ ...state, legal: { ...state.legal, asylumReferred: true } }),
+  AppealFiled: (state, { data }) => ({
+    ...state,
+    legal: { ...state.legal, appealPending: true, appealReference: data.reference, appealResolved: null },
+  }),
+  AppealResolved: (state, { data }) => ({ ...state, legal: { ...state.legal, appealPending: false, appealResolved: data } }),
+  // Once the person is reached, the search starts anew.
+  ContactAttempted: (state, { data: { reached }, at }) => ({
+    ...state,
+    contactAttempts: reached ? [{ at, reached }] : [...state.contactAttempts, { at, reached }],
+  }),
+  PersonMissing: (state, { data }) => halted({ ...state, missingSince: data.since }, 'missing'),
+  DeathRecorded: (state) => ({ ...state, died: true }),
+  PersonErased: (state) => withoutPerson(state),
+  CaseClosed: (state, { data }) => ({ ...state, phase: 'closed', phaseBefore: phaseOfWork(state), hold: null, suspension: null, closeReason: data.reason }),
+  CaseReopened: (state, { data }) => ({ ...startedOver(state), reopened: data }),
+};
+
+function paused(state: RegisteredCase): RegisteredCase {
+  return { ...state, phaseBefore: phaseOfWork(state), resumedTo: null };
+}
+
+function halted(state: RegisteredCase, phase: 'withdrawn' | 'asylum-halt' | 'missing'): RegisteredCase {
+  return { ...state, phase, phaseBefore: phaseOfWork(state), hold: null, suspension: null };
+}
+
+/**
+ * Every gate is closed again: what was agreed, assessed and decided was about another moment. Kept are the facts that a new
+ * beginning does not undo: who the person is, which papers exist, who was told, and an appeal before a court.
+ */
+function startedOver(state: RegisteredCase): RegisteredCase {
+  const { document, ...consular } = state.consular;
+  return {
+    ...state,
+    phase: 'registered',
+    phaseBefore: null,
+    consent: NO_CONSENT,
+    screening: null,
+    counselling: null,
+    assessment: NO_ASSESSMENT,
+    ddp: NO_DDP,
+    child: NO_CHILD_TRACK,
+    consular: { ...consular, status: document ? 'issued' : 'not-started', request: null, retrievalFrom: null, document: document ? { ...document, heldBy: null } : null },
+    medical: NO_MEDICAL_TRACK,
+    clearance: NO_CLEARANCE_TRACK,
+    legal: { ...state.legal, asylumExpressedAt: NO_LEGAL.asylumExpressedAt, asylumReferred: NO_LEGAL.asylumReferred },
+    travel: NO_TRAVEL,
+    followUp: NO_FOLLOW_UP,
+    contactAttempts: [],
+    missingSince: null,
+    hold: null,
+    suspension: null,
+    resumedTo: null,
+    closeReason: null,
+  };
+}

@@ -1,12 +1,9 @@
 import type { Evolvers } from '../evolver';
+import { ON_OPEN_GATES } from '../phases';
 import type { RegisteredCase, Travel } from '../state';
-import type { Phase } from '../vocabulary';
 import { withRecipient } from './recipients';
 
 export type TravelEvent = 'GatesEvaluated' | 'CaseReadied' | 'GateLost' | 'TravelBooked' | 'BookingCancelled' | 'Manifested' | 'PreDepartureVerified' | 'Departed' | 'NoShowRecorded' | 'TransitReached' | 'TravelIncidentRecorded' | 'ArrivalConfirmed';
-
-/** The phases that stand on open gates and fall back to the preparation without them. */
-const ON_OPEN_GATES: readonly Phase[] = ['ready', 'booked', 'verified'];
 
 const WITHOUT_BOOKING = { readyFor: null, booking: null, manifest: null, verifiedAt: null, verifiedBy: null } as const;
 
