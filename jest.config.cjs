@@ -7,6 +7,8 @@ module.exports = {
   transformIgnorePatterns: ['/node_modules/(?!(jose|mrz|lru-cache|csv-parse|csv-stringify|fast-check|pure-rand|@scure|@noble)/)'],
   globalSetup: '<rootDir>/test/support/jest-global-setup.ts',
   globalTeardown: '<rootDir>/test/support/jest-global-teardown.ts',
+  // A first start of the embedded server and a look at the whole tree may take seconds on a busy machine.
+  testTimeout: 30_000,
   // Jest's own default is one worker less than there are cores, which wastes half of a small machine.
   maxWorkers: 2,
 };

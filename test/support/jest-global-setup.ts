@@ -1,13 +1,22 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Config } from '@jest/types';
 import { startJestCluster } from './jest-cluster';
 import { TEST_DATABASE_URL } from './postgres';
 
 const NEEDS_DATABASE = /\.(int|e2e)\.spec\.ts$/;
 
+/** What is used here of jest's own configuration objects. */
+interface RunConfig {
+  readonly testPathPatterns: { toExecutor(options: { rootDir: string }): { isMatch(path: string): boolean } };
+}
+
+interface ProjectConfig {
+  readonly rootDir: string;
+  readonly testPathIgnorePatterns: readonly string[];
+}
+
 /** Pure tests alone must not pay for a database server. */
-function databaseTestsSelected(run: Config.GlobalConfig, project: Config.ProjectConfig): boolean {
+function databaseTestsSelected(run: RunConfig, project: ProjectConfig): boolean {
   const ignored = project.testPathIgnorePatterns.map((pattern) => new RegExp(pattern));
   const selected = run.testPathPatterns.toExecutor({ rootDir: project.rootDir });
   return ['apps', 'libs', 'test']
@@ -18,7 +27,7 @@ function databaseTestsSelected(run: Config.GlobalConfig, project: Config.Project
 }
 
 /** A `HOMEWARD_TEST_DATABASE_URL` given from outside (superuser, roles without passwords) is used as it is. */
-export default async function setup(run: Config.GlobalConfig, project: Config.ProjectConfig): Promise<void> {
+export default async function setup(run: RunConfig, project: ProjectConfig): Promise<void> {
   if (process.env[TEST_DATABASE_URL] !== undefined || !databaseTestsSelected(run, project)) return;
   const cluster = await startJestCluster();
   process.env[TEST_DATABASE_URL] = cluster.url;

@@ -4,7 +4,9 @@ import { access, chmod, chown, mkdir, readdir, readFile, rename, rm, statfs, wri
 import { join } from 'node:path';
 import type { DataFolder } from './data-folder';
 import { diskFull, EmbeddedPostgresError, failureFromLog } from './embedded-postgres-error';
+import { errorCode } from './error-code';
 import type { ServerAccount } from './server-account';
+import { serverEnvironment } from './server-environment';
 
 /** A fresh cluster with its first WAL files takes 40 MB; less than this would fill while the user looks on. */
 const LEAST_FREE_BYTES = 128 * 1024 * 1024;
@@ -99,7 +101,12 @@ function run(
   account: ServerAccount | undefined,
 ): Promise<{ code: number | null; lines: readonly string[] }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd: '/', stdio: ['ignore', 'pipe', 'pipe'], ...account });
+    const child = spawn(program, args, {
+      cwd: '/',
+      env: serverEnvironment(),
+      stdio: ['ignore', 'pipe', 'pipe'],
+      ...account,
+    });
     let output = '';
     const collect = (chunk: Buffer): void => {
       output += chunk.toString('utf8');
@@ -115,6 +122,14 @@ function run(
 
 /** A program that is there but does not start was built for another C library (Alpine) or another processor. */
 function notRunnable(program: string, cause: Error): EmbeddedPostgresError {
+  if (errorCode(cause) === 'EPERM') {
+    return new EmbeddedPostgresError(
+      'start-failed',
+      'PostgreSQL may not run as root and this root may not switch users: start as an ordinary user.',
+      [],
+      { cause },
+    );
+  }
   return new EmbeddedPostgresError(
     'binaries-missing',
     `The embedded PostgreSQL does not run on this system (${program}): set DATABASE_URL to a PostgreSQL server.`,

@@ -11,13 +11,19 @@ export interface DatabaseServer {
   allowLogin(user: string): Promise<void>;
 }
 
-/** The server an administrator's URL leads to, such as `postgres://postgres:secret@db:5432/postgres`. */
+/**
+ * The server an administrator's URL leads to, such as `postgres://postgres:secret@db:5432/postgres`.
+ * Throws for other roles when the URL carries no password: theirs would then be one that anybody can compute.
+ */
 export function databaseServerAt(administratorUrl: string): DatabaseServer {
   const administrator = new URL(administratorUrl);
   const administratorName = decodeURIComponent(administrator.username);
   const secret = decodeURIComponent(administrator.password);
   // Derived, so that no second secret needs storing and a role keeps its password over restarts.
-  const passwordOf = (user: string): string => createHmac('sha256', secret).update(user).digest('base64url');
+  const passwordOf = (user: string): string => {
+    if (secret === '') throw new Error("The administrator's database URL needs a password: those of the roles derive from it.");
+    return createHmac('sha256', secret).update(user).digest('base64url');
+  };
   const url = (database: string, user = administratorName): string => {
     const target = new URL(administratorUrl);
     target.pathname = `/${encodeURIComponent(database)}`;

@@ -47,7 +47,7 @@ async function startOwner(dataDir: string): Promise<{ child: ChildProcess; repor
     ['--require', join(root, 'test', 'support', 'swc-register.cjs'), join(__dirname, 'testing', 'owner-program.ts'), dataDir],
     { cwd: root, stdio: ['pipe', 'pipe', 'inherit'] },
   );
-  const [line]: unknown[] = await once(createInterface(child.stdout), 'line');
+  const [line] = (await once(createInterface(child.stdout), 'line')) as readonly unknown[];
   return { child, report: JSON.parse(String(line)) as OwnerReport };
 }
 

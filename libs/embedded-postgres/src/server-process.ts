@@ -5,6 +5,7 @@ import { systemTimers } from '@homeward/platform';
 import type { DataFolder } from './data-folder';
 import { EmbeddedPostgresError, failureFromLog } from './embedded-postgres-error';
 import type { ServerAccount } from './server-account';
+import { serverEnvironment } from './server-environment';
 import { WATCHDOG_PROGRAM, WATCHDOG_STOP_LIMIT_MS } from './watchdog';
 
 const READY_LIMIT_MS = 60_000;
@@ -65,6 +66,7 @@ async function spawnWatchdog(options: ServerOptions): Promise<ChildProcess> {
     return spawn(process.execPath, ['-e', WATCHDOG_PROGRAM, JSON.stringify(order)], {
       cwd: '/',
       detached: true,
+      env: serverEnvironment(),
       stdio: ['pipe', log.fd, log.fd],
     });
   } finally {
