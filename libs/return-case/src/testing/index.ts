@@ -5,3 +5,5 @@ export * from './commands';
 export * from './context';
 export { after, caseOf, given, stateOf } from './given';
 export * from './histories';
+export * from './later-commands';
+export * from './later-histories';
