@@ -46,6 +46,7 @@ export interface IdentityMatch {
 
 /** Rows a search reads at most: a very common name must not pull the whole index. */
 const MATCH_LIMIT = 1_000;
+const YEAR_LENGTH = 4;
 const FULL_DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 /**
@@ -63,7 +64,7 @@ export class IdentityIndex {
   /** The tokens of the attributes, strongest first, without doubles. */
   tokensOf(attributes: IdentityAttributes): readonly IdentityToken[] {
     const digests = new Map<string, IdentityToken>();
-    for (const [kind, text] of this.#texts(attributes)) {
+    for (const [kind, text] of textsOf(attributes)) {
       const digest = createHmac('sha256', this.hashKey).update(`${kind}\n${text}`).digest('base64url');
       digests.set(digest, { kind, digest });
     }
@@ -104,19 +105,28 @@ export class IdentityIndex {
   #weightOf(kind: string): number {
     return this.#isKind(kind) ? this.weights[kind] : 0;
   }
+}
 
-  *#texts({ name, birthDate, nationality, documents, externalReference }: IdentityAttributes): Generator<[TokenKind, string]> {
-    const plainName = normaliseName(name?.full ?? '');
-    for (const { number, issuer } of documents ?? []) {
-      const plainNumber = normaliseNumber(number ?? '');
-      if (plainNumber !== '') yield ['document', `${plainNumber}\n${issuer ?? nationality ?? ''}`];
-    }
-    if (plainName !== '' && birthDate !== undefined) {
-      if (FULL_DATE.test(birthDate.value)) yield ['name-birth-date', `${plainName}\n${birthDate.value}`];
-      yield ['name-birth-year', `${plainName}\n${birthDate.value.slice(0, 4)}`];
-    }
-    if (plainName !== '' && nationality !== undefined) yield ['name-nationality', `${plainName}\n${nationality}`];
-    const reference = normaliseNumber(externalReference ?? '');
-    if (reference !== '') yield ['external-reference', reference];
+/** What is hashed for each kind of token. Attributes that normalise to nothing make no token. */
+function* textsOf(attributes: IdentityAttributes): Generator<[TokenKind, string]> {
+  yield* documentTexts(attributes);
+  const name = normaliseName(attributes.name?.full ?? '');
+  if (name !== '') yield* nameTexts(name, attributes);
+  const reference = normaliseNumber(attributes.externalReference ?? '');
+  if (reference !== '') yield ['external-reference', reference];
+}
+
+function* documentTexts({ documents = [], nationality = '' }: IdentityAttributes): Generator<[TokenKind, string]> {
+  for (const { number = '', issuer = nationality } of documents) {
+    const plainNumber = normaliseNumber(number);
+    if (plainNumber !== '') yield ['document', `${plainNumber}\n${issuer}`];
   }
+}
+
+function* nameTexts(name: string, { birthDate, nationality }: IdentityAttributes): Generator<[TokenKind, string]> {
+  if (birthDate !== undefined) {
+    if (FULL_DATE.test(birthDate.value)) yield ['name-birth-date', `${name}\n${birthDate.value}`];
+    yield ['name-birth-year', `${name}\n${birthDate.value.slice(0, YEAR_LENGTH)}`];
+  }
+  if (nationality !== undefined) yield ['name-nationality', `${name}\n${nationality}`];
 }
