@@ -7,8 +7,9 @@ import { sampleEvents } from './sample-events';
 const EVENTS_PER_APPEND = 3;
 /** Appends to one stream before its writer goes on to the next: some thirty events, the life of a return case. */
 const APPENDS_PER_STREAM = 10;
-const ROUND_MS = 3_000;
-const QUICK_ROUND_MS = 250;
+/** Appends of one round, for one writer and for many: two to three seconds' work. */
+const ROUND_APPENDS = { one: 3_000, many: 20_000 };
+const QUICK_DIVISOR = 10;
 
 /** One append prepared outside the measured time: its making is the caller's work, not the log's. */
 interface Prepared {
@@ -76,23 +77,22 @@ async function withStore<T>(database: BenchDatabase, use: (store: EventStore) =>
 
 /** Appends per second of this many writers, each with one append under way at a time. */
 async function appendRate({ quick }: BenchContext, writers: number, seed: string, appendOnce: AppendOnce): Promise<number> {
+  const appends = (writers === 1 ? ROUND_APPENDS.one : ROUND_APPENDS.many) / (quick ? QUICK_DIVISOR : 1);
+  const share = Math.ceil(appends / writers);
+  const work = Array.from({ length: writers }, (_, writer) => preparedBy(`${seed}-${writer}`, share));
   const started = performance.now();
-  const endsAt = started + (quick ? QUICK_ROUND_MS : ROUND_MS);
-  let appends = 0;
-  const write = async (writer: number): Promise<void> => {
-    for (let turn = 0; performance.now() < endsAt; turn += 1) {
-      await appendOnce(writer, prepared(`${seed}-${writer}`, turn));
-      appends += 1;
-    }
-  };
-  await Promise.all(Array.from({ length: writers }, (_, writer) => write(writer)));
-  return (appends * 1_000) / (performance.now() - started);
+  await Promise.all(work.map(async (ofWriter, writer) => {
+    for (const append of ofWriter) await appendOnce(writer, append);
+  }));
+  return (share * writers * 1_000) / (performance.now() - started);
 }
 
-function prepared(writer: string, turn: number): Prepared {
-  const stream = `returnCase-${writer}-${Math.floor(turn / APPENDS_PER_STREAM)}`;
-  const revision = (turn % APPENDS_PER_STREAM) * EVENTS_PER_APPEND - 1;
-  return { stream, revision, events: sampleEvents(`${writer}/${turn}`, EVENTS_PER_APPEND) };
+function preparedBy(writer: string, appends: number): Prepared[] {
+  return Array.from({ length: appends }, (_, turn) => ({
+    stream: `returnCase-${writer}-${Math.floor(turn / APPENDS_PER_STREAM)}`,
+    revision: (turn % APPENDS_PER_STREAM) * EVENTS_PER_APPEND - 1,
+    events: sampleEvents(`${writer}/${turn}`, EVENTS_PER_APPEND),
+  }));
 }
 
 function at(revision: number): { expected: Expected } {

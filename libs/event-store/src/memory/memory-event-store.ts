@@ -74,7 +74,9 @@ export class MemoryEventStore implements EventStore {
   }
 
   private write(stream: string, events: readonly NewEvent[]): void {
-    const recordedAt = this.now();
+    const [now, before] = [this.now(), this.log.at(-1)?.recordedAt ?? ''];
+    // A clock set back must not make the log's time run backwards. The times are of one format, so they compare as text.
+    const recordedAt = now < before ? before : now;
     const written = this.streams.get(stream) ?? [];
     for (const { id, type, data, metadata } of events) {
       const position = positionAt(this.log.length + 1);

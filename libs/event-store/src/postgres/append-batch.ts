@@ -8,6 +8,7 @@ import { INVALID_JSON, PostgresFailure, UNIQUE_VIOLATION, withoutParameters } fr
 import { sql } from './sql';
 
 const APPEND = { name: 'append', text: sql('queries/append') };
+const EVENT_ID_KEY = 'event_id_key';
 /** The answer has no position for a request that was refused. */
 const REFUSED = '0';
 
@@ -38,9 +39,13 @@ export function batchSender(pool: Pool): SendBatch {
 function refusalOf({ stream }: AppendRequest) {
   return (error: unknown): Error => {
     if (!(error instanceof PostgresFailure)) return error instanceof Error ? error : withoutParameters(error);
-    if (error.code === INVALID_JSON) return new InvalidStoreRequest('The event data or metadata is not JSON.', { cause: error });
-    if (error.code === UNIQUE_VIOLATION) return new DuplicateEventId(stream, { cause: error });
-    return error;
+    if (error.constraint === EVENT_ID_KEY) return new DuplicateEventId(stream, { cause: error });
+    // Any other broken key would mean a writer that went past the append function: a fault of ours, not of the request.
+    if (error.code === UNIQUE_VIOLATION || !error.isDataFault) return error;
+    return new InvalidStoreRequest(
+      error.code === INVALID_JSON ? 'The event data or metadata is not JSON.' : 'The event cannot be stored.',
+      { cause: error },
+    );
   };
 }
 

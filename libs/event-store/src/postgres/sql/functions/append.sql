@@ -27,6 +27,7 @@ security definer
 set search_path = pg_catalog, pg_temp
 as $$
 declare
+  done text;                   -- takes void answers: an assignment is cheaper than a statement
   head bigint;
   head_recorded_at timestamptz;
   accepted_at timestamptz;
@@ -34,33 +35,25 @@ declare
   position_offsets bigint[];   -- by request: position minus place in the arrays; null when refused
   revision_offsets integer[];
   request_first integer[];     -- by request: place of its first event in the arrays
-  requests constant integer := cardinality(request_stream);
   place integer := 1;
   size integer;
   at_stream integer;
 begin
-  perform pg_advisory_xact_lock(7310580001);
+  done := pg_advisory_xact_lock(7310580001);
 
-  select e.position, e.recorded_at into head, head_recorded_at
-    from event_store.event e order by e.position desc limit 1;
-  head := coalesce(head, 0);
+  select coalesce(last.position, 0), last.recorded_at,
+         (select array_agg(coalesce((select e.revision from event_store.event e
+                                      where e.stream = s.stream order by e.revision desc limit 1), -1)
+                           order by s.place)
+            from unnest(streams) with ordinality as s (stream, place))
+    into head, head_recorded_at, last_revisions
+    from (values (true)) as always
+    left join lateral (select e.position, e.recorded_at from event_store.event e order by e.position desc limit 1) as last
+      on true;
   -- A server clock set back must not make the log's time run backwards: `as of` questions cut the log by time.
   accepted_at := greatest(clock_timestamp(), head_recorded_at);
 
-  select array_agg(
-           coalesce((select e.revision from event_store.event e
-                      where e.stream = s.stream order by e.revision desc limit 1), -1)
-           order by s.place)
-    into last_revisions
-    from unnest(streams) with ordinality as s (stream, place);
-
-  positions := array_fill(0::bigint, array[requests]);
-  revisions := array_fill(-1, array[requests]);
-  position_offsets := array_fill(null::bigint, array[requests]);
-  revision_offsets := array_fill(null::integer, array[requests]);
-  request_first := array_fill(1, array[requests]);
-
-  for i in 1 .. requests loop
+  for i in 1 .. cardinality(request_stream) loop
     at_stream := request_stream[i];
     size := request_size[i];
     request_first[i] := place;
@@ -70,13 +63,17 @@ begin
       head := head + size;
       last_revisions[at_stream] := request_expected[i] + size;
       positions[i] := head;
+    else
+      position_offsets[i] := null;
+      revision_offsets[i] := null;
+      positions[i] := 0;
     end if;
     revisions[i] := last_revisions[at_stream];
     place := place + size;
   end loop;
 
   -- A wrong count would leave a gap in the log for ever, so it is refused even from our own process.
-  if requests < 1 or cardinality(ids) <> place - 1 or 1 > any (request_size) then
+  if cardinality(ids) <> place - 1 or 1 > any (request_size) then
     raise exception 'The sizes of the requests do not add up to the events given.' using errcode = 'invalid_parameter_value';
   end if;
 
@@ -90,7 +87,7 @@ begin
 
   -- Once a batch: a notification takes a database-wide lock at commit. The text is the head, for people who listen by hand.
   if found then
-    perform pg_notify('event_store_appended', head::text);
+    done := pg_notify('event_store_appended', head::text);
   end if;
 end
 $$;

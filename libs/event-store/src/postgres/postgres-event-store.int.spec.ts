@@ -1,0 +1,4 @@
+import { openThrowAwayEventStore } from '../../../../test/support/event-store-database';
+import { describeEventStoreContract } from '../testing';
+
+describeEventStoreContract('on PostgreSQL', openThrowAwayEventStore);
