@@ -1,0 +1,42 @@
+import { createParamDecorator, type CustomDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import type { Caller, ReadResource } from '@homeward/access';
+import type { FastifyRequest } from 'fastify';
+
+/** What a route lets whom do. A route without a right is closed to everybody. */
+export type RouteRight =
+  | { readonly kind: 'public' }
+  | { readonly kind: 'read'; readonly resource: ReadResource }
+  /** The handler itself judges role and command. */
+  | { readonly kind: 'command' };
+
+export const ROUTE_RIGHT = Symbol('homeward.route-right');
+
+/** Open to anybody. Only for health and documentation. */
+export const Public = (): CustomDecorator<symbol> => SetMetadata<symbol, RouteRight>(ROUTE_RIGHT, { kind: 'public' });
+
+/** Open to the roles that may read the resource; which cases they see is for the handler to ask. */
+export const Reads = (resource: ReadResource): CustomDecorator<symbol> => SetMetadata<symbol, RouteRight>(ROUTE_RIGHT, { kind: 'read', resource });
+
+/** Open to every proven caller; the handler asks `mayAsk` with the command at hand. */
+export const TakesCommands = (): CustomDecorator<symbol> => SetMetadata<symbol, RouteRight>(ROUTE_RIGHT, { kind: 'command' });
+
+const CALLER = Symbol('homeward.caller');
+
+interface Proven {
+  [CALLER]?: Caller;
+}
+
+export function keepCaller(request: FastifyRequest, caller: Caller): void {
+  (request as unknown as Proven)[CALLER] = caller;
+}
+
+export function findCaller(request: FastifyRequest): Caller | undefined {
+  return (request as unknown as Proven)[CALLER];
+}
+
+/** The proven caller of the request, as a parameter of a handler. */
+export const CurrentCaller = createParamDecorator((_: unknown, context: ExecutionContext): Caller => {
+  const caller = findCaller(context.switchToHttp().getRequest());
+  if (caller === undefined) throw new Error('A public route has no caller.');
+  return caller;
+});

@@ -1,0 +1,53 @@
+import helmet from '@fastify/helmet';
+import { Reflector } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { TokenVerifier } from '@homeward/access';
+import type { Ids, Logger } from '@homeward/platform';
+import { AccessGuard } from '../access/access-guard';
+import { serveDocs } from '../docs/serve-docs';
+import { ProblemFilter } from '../problems/problem-filter';
+import { HttpAdapter } from './http-adapter';
+import { logAnswers } from './request-log';
+import { joinTrace, keepTrace } from './trace-context';
+
+export interface HttpOptions {
+  readonly verifier: TokenVerifier;
+  readonly logger: Logger;
+  readonly ids: Ids;
+}
+
+/** What every page of ours may load: itself. The documentation page writes styles into its own head. */
+const CONTENT_SECURITY = {
+  useDefaults: false,
+  directives: {
+    'default-src': ["'none'"],
+    'script-src': ["'self'"],
+    'style-src': ["'self'", "'unsafe-inline'"],
+    'img-src': ["'self'", 'data:'],
+    'connect-src': ["'self'"],
+    'base-uri': ["'none'"],
+    'form-action': ["'none'"],
+    'frame-ancestors': ["'none'"],
+  },
+};
+
+/**
+ * Makes an application answer over HTTP as all of ours do: every route closed until it grants a right, every failure a
+ * problem document, every request in a trace. Call it after `NestFactory.create` with our adapter and before `init`.
+ */
+export async function configureHttp(app: NestFastifyApplication, { verifier, logger, ids }: HttpOptions): Promise<void> {
+  const adapter: unknown = app.getHttpAdapter();
+  if (!(adapter instanceof HttpAdapter)) throw new Error('Create the application with createHttpAdapter().');
+  const instance = adapter.getInstance();
+  instance.addHook('onRequest', (request, reply, done) => {
+    const trace = joinTrace(request.headers['traceparent'], ids);
+    keepTrace(request, trace);
+    void reply.header('traceresponse', trace.traceparent);
+    done();
+  });
+  logAnswers(instance, logger);
+  await app.register(helmet, { contentSecurityPolicy: CONTENT_SECURITY });
+  app.useGlobalFilters(new ProblemFilter(logger, adapter.routes));
+  app.useGlobalGuards(new AccessGuard(app.get(Reflector), verifier));
+  serveDocs(app);
+}
