@@ -72,8 +72,15 @@ begin
     place := place + size;
   end loop;
 
-  -- A wrong count would leave a gap in the log for ever, so it is refused even from our own process.
-  if cardinality(ids) <> place - 1 or 1 > any (request_size) then
+  -- A wrong count would leave a gap in the log for ever, so it is refused even from our own process. A null that got in
+  -- anywhere makes the whole condition null, which is not true either.
+  if (
+    cardinality(request_expected) = cardinality(request_stream)
+    and cardinality(request_size) = cardinality(request_stream)
+    and 1 <= all (request_size)
+    and cardinality(ids) = place - 1
+    and array_position(revisions, null) is null
+  ) is not true or place = 1 then
     raise exception 'The sizes of the requests do not add up to the events given.' using errcode = 'invalid_parameter_value';
   end if;
 
