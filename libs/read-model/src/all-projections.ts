@@ -1,0 +1,32 @@
+import type { Policy } from '@homeward/return-case';
+import type { DataSource } from 'typeorm';
+import { caseFacts } from './case-facts/case-facts.projection';
+import { CaseFactsTable } from './case-facts/case-facts.table';
+import { caseSummary } from './case-summary/case-summary.projection';
+import { CaseSummaryTable } from './case-summary/case-summary.table';
+import { caseTimeline } from './case-timeline/case-timeline.projection';
+import { CaseTimelineTable } from './case-timeline/case-timeline.table';
+import type { CaseView } from './case-view/case-view';
+import { caseload } from './caseload/caseload.projection';
+import { CaseloadTable } from './caseload/caseload.table';
+import { departures } from './departures/departures.projection';
+import { DeparturesTable } from './departures/departures.table';
+import type { BoundProjection } from './runner/apply-cases';
+import { bindTable } from './table/bound-table';
+import { worklistUnder } from './worklist/worklist.projection';
+import { WorklistTable } from './worklist/worklist.table';
+
+export const PROJECTION_NAMES = ['case-summary', 'worklist', 'case-timeline', 'caseload', 'departures', 'case-facts'] as const;
+export type ProjectionName = (typeof PROJECTION_NAMES)[number];
+
+/** Every read model of cases with its table. The policy gives the worklist its service levels. */
+export function caseProjections(dataSource: DataSource, policy: Policy): readonly BoundProjection<CaseView>[] {
+  return [
+    { projection: caseSummary, table: bindTable(dataSource, CaseSummaryTable) },
+    { projection: worklistUnder(policy), table: bindTable(dataSource, WorklistTable) },
+    { projection: caseTimeline, table: bindTable(dataSource, CaseTimelineTable) },
+    { projection: caseload, table: bindTable(dataSource, CaseloadTable) },
+    { projection: departures, table: bindTable(dataSource, DeparturesTable) },
+    { projection: caseFacts, table: bindTable(dataSource, CaseFactsTable) },
+  ];
+}

@@ -1,0 +1,92 @@
+import { findSealedReference, type AnyRecordedFact, type SealedReference } from '@homeward/case-log';
+import { returnCase, type RegisteredCase, type ReturnCase } from '@homeward/return-case';
+import type { CaseFold } from '../projection/case-projection';
+import type { CaseView } from './case-view';
+import { DATE_LENGTH, movementsAfter } from './movements';
+import { isReportableChange } from './reportable';
+import { stepsAfter } from './step-times';
+import { withoutPersonalData } from './without-personal-data';
+
+/** A fact of a case whose first fact is not a registration: the stream is damaged, and the case is set aside. */
+export class UnregisteredCase extends Error {
+  override readonly name = 'UnregisteredCase';
+  readonly code = 'UnregisteredCase';
+
+  constructor(readonly caseId: string) {
+    super('A fact stands before the registration of its case.');
+  }
+}
+
+/** Folds one fact of a case. Pure; a stream must start with its registration. */
+export function evolveCaseView(view: CaseView | undefined, fact: AnyRecordedFact): CaseView {
+  const state = returnCase.evolve(view?.state ?? returnCase.initial, withoutPersonalData(fact));
+  if (!isRegistered(state)) throw new UnregisteredCase(fact.caseId);
+  const next = view === undefined ? opened(fact, state) : { ...view, ...happened(view, fact, state) };
+  const reportable = view === undefined || isReportableChange(view, next);
+  return reportable ? { ...next, reportableSince: fact.position } : next;
+}
+
+/** The fold every read model of cases shares: a batch is folded once, whatever the number of its readers. */
+export const caseViewFold: CaseFold<CaseView> = { evolve: evolveCaseView };
+
+function isRegistered(state: ReturnCase): state is RegisteredCase {
+  return state.phase !== 'none';
+}
+
+function opened(fact: AnyRecordedFact, state: RegisteredCase): CaseView {
+  if (fact.type !== 'CaseRegistered') throw new UnregisteredCase(fact.caseId);
+  return {
+    caseId: fact.caseId,
+    revision: fact.revision,
+    position: fact.position,
+    state,
+    ageBand: fact.data.ageBand,
+    returnType: fact.data.returnType,
+    phaseSince: fact.metadata.occurredAt,
+    sealedIdentity: sealedIdentityOf(fact),
+    transport: null,
+    asylumReferralDueAt: null,
+    missingAlertDueAt: null,
+    steps: stepsAfter({}, fact),
+    movements: [{ kind: 'registered', on: fact.metadata.occurredAt.slice(0, DATE_LENGTH) }],
+    reportableSince: fact.position,
+  };
+}
+
+function happened(view: CaseView, fact: AnyRecordedFact, state: RegisteredCase): Partial<CaseView> {
+  return {
+    revision: fact.revision,
+    position: fact.position,
+    state,
+    phaseSince: state.phase === view.state.phase ? view.phaseSince : fact.metadata.occurredAt,
+    steps: stepsAfter(view.steps, fact),
+    movements: movementsAfter(view, fact, state),
+    ...learned(view, fact),
+  };
+}
+
+function learned(view: CaseView, fact: AnyRecordedFact): Partial<CaseView> {
+  switch (fact.type) {
+    case 'IdentityCorrected':
+      return {
+        ageBand: fact.data.ageBand ?? view.ageBand,
+        sealedIdentity: [...view.sealedIdentity, ...sealedIdentityOf(fact)],
+      };
+    case 'TravelBooked':
+      return { transport: fact.data.transport };
+    case 'AsylumClaimExpressed':
+      return { asylumReferralDueAt: fact.data.referDueAt };
+    case 'PersonMissing':
+      return { missingAlertDueAt: fact.data.alertDueAt ?? null };
+    case 'PersonErased':
+      // The keys are gone, so a reference would only cost its reader a failed opening.
+      return { sealedIdentity: [] };
+    default:
+      return {};
+  }
+}
+
+function sealedIdentityOf(fact: AnyRecordedFact): readonly SealedReference[] {
+  const reference = findSealedReference(fact, 'identity');
+  return reference === undefined ? [] : [reference];
+}

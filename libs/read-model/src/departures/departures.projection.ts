@@ -1,0 +1,28 @@
+import type { CaseView } from '../case-view/case-view';
+import type { CountersProjection } from '../projection/case-projection';
+import type { DepartureCell } from './departures.table';
+
+const MONTH_LENGTH = 'yyyy-mm'.length;
+
+/** Who left, when, from where and how? A person who came back and left again left twice. */
+export const departures: CountersProjection<CaseView, Omit<DepartureCell, 'cases'>> = {
+  kind: 'counters',
+  name: 'departures',
+  key: ['month', 'office', 'hostCountry', 'nationality', 'transport', 'sex', 'ageBand'],
+  counted: ({ state, ageBand, movements }) =>
+    movements.flatMap((movement) =>
+      movement.kind !== 'departed'
+        ? []
+        : [
+            {
+              month: movement.on.slice(0, MONTH_LENGTH),
+              office: state.office,
+              hostCountry: state.hostCountry,
+              nationality: state.claimedNationality,
+              transport: movement.transport,
+              sex: state.sex,
+              ageBand,
+            },
+          ],
+    ),
+};

@@ -1,0 +1,29 @@
+/**
+ * The questions readers ask of the cases, each answered by rows that are folded from the log: one folder a question.
+ * Guarantees: the rows of a batch and the checkpoint are one transaction, so nothing is lost or doubled; a case that
+ * cannot be applied is parked and no other waits for it; a rebuild gives the same rows, and no reader sees it half done.
+ * Refuses: to hold a readable identifier, to decide anything, to read a clock.
+ */
+export { caseProjections, PROJECTION_NAMES, type ProjectionName } from './all-projections';
+export { CaseFactsTable, type CaseFacts } from './case-facts/case-facts.table';
+export { CaseSummaryTable, type CaseSummary } from './case-summary/case-summary.table';
+export { CaseTimelineTable, type TimelineEntry } from './case-timeline/case-timeline.table';
+export { STEPS, type CaseView, type Movement, type Step, type StepTimes } from './case-view/case-view';
+export { caseViewFold } from './case-view/evolve-case-view';
+export { ANY_FLAG, CaseloadTable, type CaseloadCell } from './caseload/caseload.table';
+export { DeparturesTable, type DepartureCell } from './departures/departures.table';
+export type { CaseFold, CaseProjection } from './projection/case-projection';
+export { digestOf } from './rebuild/digest';
+export type { FoldProgress } from './rebuild/fold-log';
+export { rebuild, RebuildUnderWay, type RebuildOptions, type RebuildPorts, type RebuildResult } from './rebuild/rebuild';
+export type { BoundProjection } from './runner/apply-cases';
+export type { ProjectorPorts } from './runner/batch-projector';
+export type { FactReader } from './runner/case-states';
+export { ParkedCaseTable, type ParkedCase } from './runner/parked-case.table';
+export { ProjectionProgress, type WaitOptions } from './runner/progress';
+export { replayParked } from './runner/replay-parked';
+export { runProjections, type RunOptions } from './runner/run-projections';
+export { migrateReadModels } from './table/migrate-read-models';
+export { READ_MODEL_ENTITIES, READ_MODEL_MIGRATIONS, readModelDataSource, type ReadModelDataSourceOptions } from './table/read-model-data-source';
+export { ensureReadModelRole, READ_MODEL_ROLE } from './table/read-model-role';
+export { WorklistTable, type WorklistItem, type WorklistKind } from './worklist/worklist.table';

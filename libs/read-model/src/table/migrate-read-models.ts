@@ -1,0 +1,22 @@
+import type { DataSource } from 'typeorm';
+import { CONSTRUCTION_SCHEMA, READ_MODEL_SCHEMA } from './define-table';
+
+const MIGRATION_LOCK = 7_310_580_003;
+
+/**
+ * Brings the read models' schema to this code's version, as the role that shall own it. Services that start together wait
+ * for the first of them and then find it done.
+ */
+export async function migrateReadModels(dataSource: DataSource): Promise<void> {
+  const runner = dataSource.createQueryRunner();
+  try {
+    await runner.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await runner.query(`create schema if not exists ${READ_MODEL_SCHEMA}`);
+    // Where a rebuild works. Nobody is ever granted it.
+    await runner.query(`create schema if not exists ${CONSTRUCTION_SCHEMA}`);
+    await dataSource.runMigrations({ transaction: 'each' });
+  } finally {
+    await runner.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);
+    await runner.release();
+  }
+}

@@ -1,0 +1,52 @@
+import { DataSource } from 'typeorm';
+import { CaseFactsTable } from '../case-facts/case-facts.table';
+import { CaseSummaryTable } from '../case-summary/case-summary.table';
+import { CaseTimelineTable } from '../case-timeline/case-timeline.table';
+import { CaseloadTable } from '../caseload/caseload.table';
+import { DeparturesTable } from '../departures/departures.table';
+import { CreateReadModels1764000000000 } from '../migrations/create-read-models';
+import { CheckpointTable } from '../runner/checkpoint.table';
+import { ParkedCaseTable } from '../runner/parked-case.table';
+import { WorklistTable } from '../worklist/worklist.table';
+import { READ_MODEL_SCHEMA } from './define-table';
+
+export const READ_MODEL_ENTITIES = [
+  CheckpointTable,
+  ParkedCaseTable,
+  CaseSummaryTable,
+  WorklistTable,
+  CaseTimelineTable,
+  CaseloadTable,
+  DeparturesTable,
+  CaseFactsTable,
+];
+
+export const READ_MODEL_MIGRATIONS = [CreateReadModels1764000000000];
+
+/** Connections of one process to the read models. */
+const POOL_SIZE = 10;
+
+export interface ReadModelDataSourceOptions {
+  readonly url: string;
+  /** Two at least: a migration and a rebuild hold a lock on one and work on another. */
+  readonly poolSize?: number;
+}
+
+/** Connections to the read models; `initialize` opens them. Never changes the schema by itself. */
+export function readModelDataSource({ url, poolSize = POOL_SIZE }: ReadModelDataSourceOptions): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    poolSize,
+    schema: READ_MODEL_SCHEMA,
+    entities: READ_MODEL_ENTITIES,
+    migrations: READ_MODEL_MIGRATIONS,
+    migrationsTableName: 'migration',
+    synchronize: false,
+    migrationsRun: false,
+    logging: false,
+    applicationName: 'homeward-read-model',
+    // Times are told in UTC; the queries are short, so compiling their plans would take longer than running them.
+    extra: { options: '-c TimeZone=UTC -c jit=off' },
+  });
+}
