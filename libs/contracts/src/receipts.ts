@@ -8,8 +8,8 @@ export class CommandReceipt {
   @ApiProperty({ type: 'integer', minimum: 0, description: 'Where the case stands now; the ETag says the same.' })
   readonly revision!: number;
 
-  @ApiProperty({ required: false, description: 'The place in the log. Pass it as `minPosition` to read what this command wrote. Absent when nothing was new.' })
-  readonly position?: string;
+  @ApiProperty({ description: 'The place in the log. Pass it as `minPosition` to read what this command wrote.' })
+  readonly position!: string;
 
   @ApiProperty({ type: String, isArray: true, description: 'The types of the events recorded; none when nothing was new.' })
   readonly events!: readonly string[];

@@ -1,0 +1,100 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CaseLog } from '@homeward/case-log';
+import { CommandRejected } from '@homeward/decider';
+import type { Eraser } from '@homeward/personal-data';
+import type { Clock } from '@homeward/platform';
+import { type Policy, returnCase, type ReturnCaseCommand, type ReturnCaseEvent } from '@homeward/return-case';
+import { CLOCK, ERASER, POLICY } from '@homeward/wiring';
+import { EdgeProblem } from '@homeward/http';
+import type { CaseMemory } from './case-memory';
+import { attributesOfRegistration, commandOf, contextOf, registrationOf, subjectOf } from './command-filling';
+import type { CaseOutcome, CaseRequest } from './execute-return-case';
+import { attributesOf, IdentitySearch } from './identity-search';
+import { Offices } from './offices';
+
+/** Decides one request on one folded case and appends what follows. It knows nothing of queues, retries or headers. */
+@Injectable()
+export class CaseWriter {
+  constructor(
+    private readonly log: CaseLog,
+    private readonly search: IdentitySearch,
+    private readonly offices: Offices,
+    @Inject(ERASER) private readonly eraser: Eraser,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(POLICY) private readonly policy: Policy,
+  ) {}
+
+  async write(request: CaseRequest, memory: CaseMemory): Promise<CaseOutcome> {
+    const command = await this.commandFor(request, memory);
+    const events = await this.decided(command, memory);
+    const { caseId } = request;
+    if (events.length === 0) return { kind: 'unchanged', caseId, revision: memory.revision, position: memory.position ?? '', events: [] };
+    const { revision, position } = await this.append(request, memory, events);
+    const { commandId, requestDigest } = request;
+    for (const event of events) memory.take(event, { commandId, requestDigest, position });
+    await this.makeFindable(request, memory);
+    return { kind: 'recorded', caseId, revision, position, events: events.map(({ type }) => type) };
+  }
+
+  /** After the events and not with them, because the keys live in another database; so a repeated request does it again. */
+  async makeFindable({ type, body, caseId }: CaseRequest, { state }: CaseMemory): Promise<void> {
+    if (state.phase === 'none' || state.erased) return;
+    if (type === 'RegisterCase') await this.search.remember(state.personRef, caseId, attributesOfRegistration(body));
+    if (type === 'CorrectIdentity') await this.search.remember(state.personRef, caseId, attributesOf(state));
+  }
+
+  private async commandFor({ caller, caseId, type, body }: CaseRequest, { state }: CaseMemory): Promise<ReturnCaseCommand> {
+    const rest = { now: this.clock.now(), policy: this.policy };
+    if (type !== 'RegisterCase') {
+      const zone = this.offices.zoneOf(state.phase === 'none' ? caller.office : state.office);
+      return commandOf(type, body, contextOf(caller, { ...rest, zone }));
+    }
+    const office = this.offices.find(caller.office);
+    if (office === undefined) throw new EdgeProblem('NotAllowed', 'The office of the token is not one that opens cases.');
+    const duplicates = await this.search.possibleDuplicates(caseId, attributesOfRegistration(body));
+    return commandOf(type, registrationOf(body, office, duplicates), contextOf(caller, { ...rest, zone: office.zone }));
+  }
+
+  /**
+   * An erasure is decided twice: once to learn that it is granted, and once with the number of keys that are gone by then.
+   * When the process dies in between, the keys are gone and the request is simply sent again.
+   */
+  private async decided(command: ReturnCaseCommand, { state }: CaseMemory): Promise<readonly ReturnCaseEvent[]> {
+    const events = returnCase.decide(command, state);
+    if (command.type !== 'ErasePerson' || events.length === 0 || state.phase === 'none') return events;
+    const { keysDestroyed } = await this.eraser.erase(state.personRef);
+    return returnCase.decide({ ...command, data: { ...command.data, keysDestroyed } }, state);
+  }
+
+  private async append(request: CaseRequest, memory: CaseMemory, events: readonly ReturnCaseEvent[]) {
+    const { caller, caseId, commandId, requestDigest, type, trace } = request;
+    try {
+      return await this.log.append(caseId, events, {
+        expected: memory.revision < 0 ? 'no-stream' : memory.revision,
+        metadata: {
+          commandId,
+          requestDigest,
+          commandType: type,
+          office: caller.office,
+          correlationId: trace.traceId,
+          traceparent: trace.traceparent,
+          policyVersion: this.policy.version,
+          subject: subjectOf(request, memory.state),
+        },
+      });
+    } catch (error) {
+      if (hasCode(error, 'SubjectErased')) throw erasedBefore(error);
+      throw error;
+    }
+  }
+}
+
+/** Another case of the same person was erased, and with it the keys this one would need. */
+function erasedBefore(cause: unknown): Error {
+  const reason = 'The personal data of this person is erased; nothing more can be recorded about the person.';
+  return Object.assign(new CommandRejected('PersonErased', reason, [{ subject: 'person', reason }]), { cause });
+}
+
+export function hasCode(error: unknown, code: string): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === code;
+}

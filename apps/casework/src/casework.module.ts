@@ -1,0 +1,26 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { CaseMemories } from './case-memories';
+import { CaseWriter } from './case-writer';
+import { CasesController } from './cases.controller';
+import { ExecuteReturnCaseHandler } from './execute-return-case.handler';
+import { IdentitySearch } from './identity-search';
+import { Offices } from './offices';
+
+export interface CaseworkOptions {
+  readonly offices: Offices;
+}
+
+/** The write side of return cases. It needs the ports of `CoreModule`. */
+@Module({})
+export class CaseworkModule {
+  static forRoot({ offices }: CaseworkOptions): DynamicModule {
+    return {
+      module: CaseworkModule,
+      imports: [CqrsModule.forRoot()],
+      controllers: [CasesController],
+      providers: [{ provide: Offices, useValue: offices }, CaseMemories, CaseWriter, IdentitySearch, ExecuteReturnCaseHandler],
+      exports: [Offices],
+    };
+  }
+}

@@ -1,0 +1,80 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { mayAsk } from '@homeward/access';
+import { isCommandRejected } from '@homeward/decider';
+import { EdgeProblem } from '@homeward/http';
+import type { ReturnCaseCommand } from '@homeward/return-case';
+import { CaseMemories } from './case-memories';
+import type { CaseMemory } from './case-memory';
+import { CaseWriter, hasCode } from './case-writer';
+import { type CaseOutcome, type CaseRequest, ExecuteReturnCase } from './execute-return-case';
+import { ensureCurrent, ensureVisible, replayOf } from './judge-request';
+import { Mailboxes } from './mailboxes';
+
+/** Each conflict means that somebody else wrote; the If-Match of all but a registration is false then, so two are plenty. */
+const MAX_ATTEMPTS = 3;
+
+/**
+ * Executes a request on a case: one at a time for each case, judged on the latest revision, recorded at most once however
+ * often it is sent.
+ */
+@CommandHandler(ExecuteReturnCase)
+export class ExecuteReturnCaseHandler implements ICommandHandler<ExecuteReturnCase> {
+  private readonly mailboxes = new Mailboxes();
+
+  constructor(
+    private readonly memories: CaseMemories,
+    private readonly writer: CaseWriter,
+  ) {}
+
+  async execute({ request }: ExecuteReturnCase): Promise<CaseOutcome> {
+    const { type, body: data, caller } = request;
+    if (!mayAsk(caller.role, { type, data } as unknown as ReturnCaseCommand)) {
+      throw new EdgeProblem('NotAllowed', `The role ${caller.role} may not ask ${type}.`);
+    }
+    return this.mailboxes.run(request.caseId, () => this.settle(request));
+  }
+
+  private async settle(request: CaseRequest): Promise<CaseOutcome> {
+    for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
+      const memory = await this.memoryFor(request);
+      try {
+        return await this.answer(request, memory);
+      } catch (error) {
+        if (isRefusal(error)) throw error;
+        // Whatever else went wrong, what is in memory may not be what is in the log any more.
+        this.memories.forget(request.caseId);
+        if (!hasCode(error, 'RevisionConflict')) throw error;
+      }
+    }
+    throw new EdgeProblem('TooManyRequests', 'Others keep writing to this case. Send the same request again.');
+  }
+
+  /** The folded case, folded anew when what is kept cannot be what the client saw. */
+  private async memoryFor({ caseId, commandId, expectedRevision }: CaseRequest): Promise<CaseMemory> {
+    const kept = this.memories.find(caseId);
+    if (kept !== undefined && (kept.revision === expectedRevision || kept.findReceipt(commandId) !== undefined)) return kept;
+    const loaded = await this.memories.load(caseId);
+    if (loaded.revision >= 0) this.memories.keep(caseId, loaded);
+    return loaded;
+  }
+
+  private async answer(request: CaseRequest, memory: CaseMemory): Promise<CaseOutcome> {
+    ensureVisible(request, memory);
+    const receipt = memory.findReceipt(request.commandId);
+    if (receipt !== undefined) {
+      const replay = replayOf(request, receipt);
+      await this.writer.makeFindable(request, memory);
+      return replay;
+    }
+    ensureCurrent(request, memory);
+    const outcome = await this.writer.write(request, memory);
+    // An erased person is not kept in memory either.
+    if (outcome.events.includes('PersonErased')) this.memories.forget(request.caseId);
+    else if (outcome.kind === 'recorded') this.memories.keep(request.caseId, memory);
+    return outcome;
+  }
+}
+
+function isRefusal(error: unknown): boolean {
+  return isCommandRejected(error) || error instanceof EdgeProblem;
+}

@@ -1,0 +1,35 @@
+import { Command } from '@nestjs/cqrs';
+import type { Caller } from '@homeward/access';
+import type { ReturnCaseCommandType } from '@homeward/return-case';
+
+/** What somebody asks of a case, after the edge has checked its shape. */
+export interface CaseRequest {
+  readonly caller: Caller;
+  /** Lower-case UUID. */
+  readonly caseId: string;
+  readonly type: ReturnCaseCommandType;
+  /** The fields a client may set, checked by the contracts. */
+  readonly body: object;
+  readonly commandId: string;
+  readonly requestDigest: string;
+  /** The revision the decision rests on; needed by every command but the registration. */
+  readonly expectedRevision?: number;
+  readonly trace: { readonly traceId: string; readonly traceparent: string };
+}
+
+export interface CaseOutcome {
+  /** `replayed`: this very request was recorded before. `unchanged`: it says nothing new. */
+  readonly kind: 'recorded' | 'unchanged' | 'replayed';
+  readonly caseId: string;
+  readonly revision: number;
+  /** The place in the log of the last event it stands for. */
+  readonly position: string;
+  readonly events: readonly string[];
+}
+
+/** The one Nest command of the aggregate: it carries the plain union of the domain. */
+export class ExecuteReturnCase extends Command<CaseOutcome> {
+  constructor(readonly request: CaseRequest) {
+    super();
+  }
+}
