@@ -13,7 +13,6 @@ import {
   handOver,
   inTransitCase,
   LATER_DAYS,
-  manifest,
   PEOPLE,
   readyCase,
   TRAVEL_DATE,

@@ -19,10 +19,11 @@ export const SIDE_PATHS_EVOLVERS: Evolvers<SidePathsEvent> = {
   CaseHeld: (state, { data }) => ({ ...paused(state), phase: 'on-hold', hold: data }),
   CaseSuspended: (state, { data }) => ({ ...paused(state), phase: 'suspended', suspension: data }),
   CaseResumed: (state, { data: { to } }) => {
-    const resumed = { ...state, phase: to, suspension: null, resumedTo: to };
-    if (to === 'on-hold') return resumed;
+    const resumed = { ...state, phase: to, suspension: null };
+    // The hold behind a suspension is still to be resumed, so asking again there is no repetition.
+    if (to === 'on-hold') return { ...resumed, resumedTo: null };
     const readyFor = to === 'preparing' ? null : state.travel.readyFor;
-    return { ...resumed, phaseBefore: null, hold: null, travel: { ...state.travel, readyFor } };
+    return { ...resumed, resumedTo: to, phaseBefore: null, hold: null, travel: { ...state.travel, readyFor } };
   },
   AsylumClaimExpressed: (state, { at }) =>
     halted({ ...state, legal: { ...state.legal, asylumExpressedAt: at, asylumReferred: false } }, 'asylum-halt'),

@@ -1,6 +1,7 @@
 /**
  * Histories and words for tests of the return case. Never imported by production code.
  */
+export * from './child-histories';
 export * from './commands';
 export * from './context';
 export { after, caseOf, given, stateOf } from './given';

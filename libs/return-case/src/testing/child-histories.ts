@@ -1,0 +1,77 @@
+import type { CommandContext, CommandData, ReturnCaseCommand } from '../commands';
+import type { ReturnCaseEvent } from '../events';
+import { DDP_CHECKS } from '../vocabulary';
+import { assessEveryArea, check, consent, counsel, DAYS, openAssessment, register, screen, signOff, submit } from './commands';
+import { asOfficer, asSenior, command, PEOPLE } from './context';
+import { after } from './given';
+import {
+  assessFitness,
+  clear,
+  collectDocument,
+  confirmReception,
+  evaluate,
+  issueDocument,
+  LATER_DAYS,
+  requestClearance,
+  requestDocument,
+} from './later-commands';
+
+/** The way of a boy of thirteen without his parents, and the commands only children need. */
+
+type ChildCommandType = 'AssessBestInterests' | 'VerifyGuardian' | 'RecordAssent' | 'ArrangeCare';
+type CommandFor<Type extends ChildCommandType> = Extract<ReturnCaseCommand, { type: Type }>;
+
+export const bestInterests = (
+  changes: Partial<CommandData<'AssessBestInterests'>> = {},
+  context: CommandContext = asOfficer(DAYS.assessing),
+): CommandFor<'AssessBestInterests'> => command('AssessBestInterests', { result: 'return-in-best-interests', summary: 'His aunt waits for him.', ...changes }, context);
+
+export const verifyGuardian = (
+  changes: Partial<CommandData<'VerifyGuardian'>> = {},
+  context: CommandContext = asOfficer(DAYS.assessing),
+): CommandFor<'VerifyGuardian'> => command('VerifyGuardian', { authority: 'court-appointed', consentRef: 'court-file-4', guardian: 'Ngozi', ...changes }, context);
+
+export const assent = (
+  changes: Partial<CommandData<'RecordAssent'>> = {},
+  context: CommandContext = asOfficer(DAYS.assessing),
+): CommandFor<'RecordAssent'> => command('RecordAssent', { form: 'signed', given: true, evidenceRef: 'assent-form-4', ...changes }, context);
+
+export const arrangeCare = (
+  changes: Partial<CommandData<'ArrangeCare'>> = {},
+  context: CommandContext = asOfficer(DAYS.assessing),
+): CommandFor<'ArrangeCare'> =>
+  command(
+    'ArrangeCare',
+    { care: 'kinship', receivingCaseworker: PEOPLE.receiving, escort: 'escort-lindiwe', tracingVerified: true, caregiver: 'His aunt Ifeoma', ...changes },
+    context,
+  );
+
+export const screenedChildCase: readonly ReturnCaseEvent[] = after(
+  [],
+  register({ birthDate: { value: '2012-09-01', precision: 'day' }, sex: 'male' }),
+  consent({ capacity: 'legal-guardian', givenBy: 'Ngozi' }),
+  screen({ flags: ['unaccompanied_child'], factors: [{ level: 'household', code: 'travels-alone', kind: 'risk' }] }),
+);
+
+/** Every track of the child done, and ready for the day of travel. */
+export const readyChildCase: readonly ReturnCaseEvent[] = after(
+  screenedChildCase,
+  counsel(),
+  openAssessment(),
+  ...assessEveryArea(),
+  bestInterests(),
+  verifyGuardian(),
+  assent(),
+  arrangeCare(),
+  submit(),
+  ...DDP_CHECKS.map((id) => check(id)),
+  signOff({ level: 'senior-and-specialist', specialist: PEOPLE.specialist }, asSenior(DAYS.signedOff)),
+  requestDocument(),
+  issueDocument(),
+  collectDocument(),
+  requestClearance(),
+  clear(),
+  confirmReception(),
+  assessFitness(),
+  evaluate(undefined, asOfficer(LATER_DAYS.cleared)),
+);
