@@ -3,8 +3,8 @@ import { Batcher } from './batcher';
 import { SubjectErased } from './errors';
 import type { DataKey, KeyLookup, KeyOwner, KeyStore } from './key-store';
 
-/** Keys held in memory at most; about 400 bytes each. */
-const CACHED_KEYS_LIMIT = 50_000;
+/** Keys held in memory at most: those of the cases being worked on, at about 400 bytes each. */
+const CACHED_KEYS_LIMIT = 20_000;
 /**
  * How long a key may be used after the key store was asked for it. This is the bound on erasure across processes: this
  * long after an erasure resolved, no process opens or seals anything of the person. The erasing process stops at once.

@@ -11,7 +11,7 @@ const FOR_OWNER_ONLY = 0o600;
 const FOLDER_FOR_OWNER_ONLY = 0o700;
 const OTHERS = 0o077;
 
-const errorCode = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
+const errorCode = (error: unknown): unknown => (typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined);
 
 /**
  * Master keys as files `epoch-<n>.key` in a folder of their own: for one machine. Whoever reads folder and key database

@@ -1,4 +1,4 @@
-import { DatabaseError, Pool, type QueryResultRow } from 'pg';
+import { Pool, type QueryResultRow } from 'pg';
 import { KeyStoreUnavailable } from '../errors';
 import { sql } from './sql';
 
@@ -68,6 +68,5 @@ export class KeyQueries {
 }
 
 function codeOf(error: unknown): string | undefined {
-  if (error instanceof DatabaseError) return error.code;
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }

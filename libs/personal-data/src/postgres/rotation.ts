@@ -1,3 +1,4 @@
+import { KeyStoreUnavailable, MasterKeyUnusable } from '../errors';
 import type { MasterKeys } from '../master-keys/master-keys';
 import type { Epochs } from './epochs';
 import type { KeyQueries } from './queries';
@@ -53,10 +54,10 @@ export async function rotateMasterKey(rotating: Rotating, options: RotationOptio
   return { epochsDestroyed, rewrapped };
 }
 
-async function emptyEpoch({ queries, masterKeys, epochs }: Rotating, from: number, options: RotationOptions): Promise<number> {
+async function emptyEpoch(rotating: Rotating, from: number, options: RotationOptions): Promise<number> {
+  const { queries, epochs } = rotating;
   const to = epochs.current;
-  const [counted] = await queries.run<{ keys: number }>('count-keys-of-epoch', [from]);
-  const total = counted?.keys ?? 0;
+  const total = await countKeysOf(queries, from);
   let rewrapped = 0;
   let after = '';
   // Ends because no key is ever added to a retiring epoch and `after` only grows.
@@ -64,13 +65,34 @@ async function emptyEpoch({ queries, masterKeys, epochs }: Rotating, from: numbe
     options.signal?.throwIfAborted();
     const rows = await queries.run<LiveKeyRow>('keys-of-epoch', [from, after, REWRAP_BATCH]);
     const last = rows.at(-1);
-    if (last === undefined) return rewrapped;
-    const bytes = await masterKeys.unwrap(from, rows.map((row) => ({ context: wrappingContext(row), bytes: row.wrapped })));
-    const wrapped = await masterKeys.wrap(to, bytes.map((key, index) => ({ context: wrappingContext(rows[index] ?? last), bytes: key })));
-    for (const key of bytes) key.fill(0);
-    const [answer] = await queries.run<{ rewrapped: number }>('rewrap-keys', [from, to, rows.map(({ id }) => id), wrapped]);
-    rewrapped += answer?.rewrapped ?? 0;
+    if (last === undefined) break;
+    rewrapped += await rewrap(rotating, rows, { from, to });
     after = last.id;
     options.onProgress?.({ from, to, rewrapped, total });
   }
+  // What the database refuses afterwards comes too late for the keys, so it is asked before.
+  const left = await countKeysOf(queries, from);
+  if (left > 0) throw new KeyStoreUnavailable(`${left} keys are still wrapped under master key epoch ${from}.`);
+  return rewrapped;
+}
+
+async function rewrap({ queries, masterKeys }: Rotating, rows: readonly LiveKeyRow[], { from, to }: { from: number; to: number }): Promise<number> {
+  const contexts = rows.map(wrappingContext);
+  const toWrap = (bytes: readonly Uint8Array[]) => bytes.map((key, index) => ({ context: contexts[index] ?? '', bytes: key }));
+  try {
+    const bytes = await masterKeys.unwrap(from, toWrap(rows.map(({ wrapped }) => wrapped)));
+    const wrapped = await masterKeys.wrap(to, toWrap(bytes));
+    for (const key of bytes) key.fill(0);
+    const [answer] = await queries.run<{ rewrapped: number }>('rewrap-keys', [from, to, rows.map(({ id }) => id), wrapped]);
+    return answer?.rewrapped ?? 0;
+  } catch (error) {
+    // Another process may have finished this epoch, and destroyed its key, since we read the rows.
+    if (error instanceof MasterKeyUnusable && (await countKeysOf(queries, from)) === 0) return 0;
+    throw error;
+  }
+}
+
+async function countKeysOf(queries: KeyQueries, epoch: number): Promise<number> {
+  const [counted] = await queries.run<{ keys: number }>('count-keys-of-epoch', [epoch]);
+  return counted?.keys ?? 0;
 }
