@@ -45,7 +45,7 @@ const SIZES = {
 };
 
 export default tseslint.config(
-  { ignores: ['dist/', 'coverage/', 'node_modules/', '**/*.cjs', '**/*.mjs'] },
+  { ignores: ['dist/', 'coverage/', 'node_modules/', '**/.*/', '**/*.cjs', '**/*.mjs'] },
   {
     files: ['**/*.ts'],
     extends: [...tseslint.configs.recommendedTypeChecked],
