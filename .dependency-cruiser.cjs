@@ -126,7 +126,14 @@ module.exports = {
       from: {
         pathNot: [TESTS, '^libs/event-store/src/postgres/', '^libs/personal-data/src/.*postgres', '^libs/embedded-postgres/'],
       },
-      to: { path: npm('pg|pg-[^/]+') },
+      to: { path: npm('pg|pg-(?!copy-streams)[^/]+') },
+    },
+    {
+      name: 'copy-stays-with-bulk-loading',
+      comment: 'COPY is for loading a table that nobody reads yet; live rows are saved together with their checkpoint.',
+      severity: 'error',
+      from: { pathNot: [TESTS, '^libs/event-store/src/postgres/', '^libs/read-model/src/rebuild/'] },
+      to: { path: npm('pg-copy-streams') },
     },
     {
       name: 'typeorm-stays-with-the-rows',

@@ -35,6 +35,7 @@ export const PLANTS: readonly Plant[] = [
   { rule: 'pure-libs-do-no-io', path: 'libs/return-case/src/reader.ts', source: `import 'node:fs';` },
   { rule: 'projections-are-pure', path: 'libs/read-model/src/caseload.projection.ts', source: `import 'typeorm';` },
   { rule: 'pg-stays-in-the-adapters', path: 'libs/case-log/src/direct.ts', source: `import 'pg';` },
+  { rule: 'copy-stays-with-bulk-loading', path: 'libs/read-model/src/hasty.ts', source: `import 'pg-copy-streams';` },
   { rule: 'typeorm-stays-with-the-rows', path: 'libs/case-log/src/entity.ts', source: `import 'typeorm';` },
   { rule: 'nest-stays-in-the-wiring', path: 'libs/case-log/src/injectable.ts', source: `import '@nestjs/common';` },
   { rule: 'eventstoredb-stays-in-its-adapter', path: 'libs/case-log/src/engine.ts', source: `import '@eventstore/db-client';` },
@@ -55,6 +56,6 @@ export const SOIL: readonly Omit<Plant, 'rule'>[] = [
   { path: 'apps/casework/src/app.ts', source: 'export const app = 1;' },
 ];
 
-export const PACKAGES = ['pg', 'pino', 'nats', 'typeorm', '@nestjs/common', '@eventstore/db-client'];
+export const PACKAGES = ['pg', 'pg-copy-streams', 'pino', 'nats', 'typeorm', '@nestjs/common', '@eventstore/db-client'];
 export const DEVELOPMENT_PACKAGES = ['fast-check'];
 export const UNDECLARED_PACKAGES = ['undeclared'];
