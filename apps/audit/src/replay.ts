@@ -33,7 +33,7 @@ export function replay(history: readonly OpenedEvent[]): readonly ReplayedEvent[
 function changesBetween(before: ReturnCase, after: ReturnCase): readonly StateChange[] {
   return diff({ ...before }, { ...after }).map((difference) => ({
     path: difference.path.join('.'),
-    before: 'oldValue' in difference ? difference.oldValue : null,
-    after: 'value' in difference ? difference.value : null,
+    before: 'oldValue' in difference ? (difference.oldValue as unknown) : null,
+    after: 'value' in difference ? (difference.value as unknown) : null,
   }));
 }

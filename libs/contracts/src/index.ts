@@ -19,4 +19,5 @@ export {
   problemUrnOf,
 } from './problems/problem-types';
 export { AvailableCommandDocument, AvailableCommandsDocument, CommandReceipt, RefusalDocument } from './receipts';
+export { HISTORY_SCHEMA, HistoryQuery, MAX_HISTORY_PAGE } from './reads/history';
 export { NoFields, validBody } from './validate';

@@ -1,0 +1,43 @@
+import { addDays, isChildOn, type BirthDate, type CalendarDate, type CountryCode, type Flag, type IdentityDocument, type LanguageCode, type Sex } from '@homeward/return-case';
+
+/** What the demonstration knows of a person from the sheet, to send what an officer would. */
+export interface DemoPerson {
+  readonly caseId: string;
+  /** Place in the sheet, from 0: spreads people over officers, months and circumstances. */
+  readonly index: number;
+  readonly reference: string;
+  readonly nationality: CountryCode;
+  readonly returnCountry: CountryCode;
+  readonly language: LanguageCode;
+  readonly sex: Sex;
+  readonly birthDate: BirthDate;
+  readonly documents: readonly IdentityDocument[];
+  /** Families stay together. */
+  readonly family?: string;
+}
+
+/** A person, and the day their own way through the system begins. */
+export interface DemoCase {
+  readonly person: DemoPerson;
+  readonly startsOn: CalendarDate;
+  readonly flags: readonly Flag[];
+}
+
+export function isChild(person: DemoPerson, on: CalendarDate): boolean {
+  return isChildOn(person.birthDate, on);
+}
+
+const VULNERABLE_EVERY = 10;
+const FLAGS_IN_TURN: readonly Flag[] = ['health_need', 'victim_of_trafficking', 'disability', 'mental_health', 'torture_survivor', 'detained'];
+
+/** The published mix has one person in ten or so with a vulnerability, and every child alone is one. */
+export function demoCaseOf(person: DemoPerson, startsOn: CalendarDate): DemoCase {
+  if (isChild(person, startsOn)) return { person, startsOn, flags: person.family === undefined ? ['unaccompanied_child'] : [] };
+  const turn = Math.floor(person.index / VULNERABLE_EVERY);
+  const flag = FLAGS_IN_TURN[turn % FLAGS_IN_TURN.length];
+  return { person, startsOn, flags: person.index % VULNERABLE_EVERY === 0 && flag !== undefined ? [flag] : [] };
+}
+
+export function dayOf({ startsOn }: DemoCase, day: number): CalendarDate {
+  return addDays(startsOn, day);
+}
