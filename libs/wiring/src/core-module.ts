@@ -57,7 +57,7 @@ function providersOf({ connections, masterKeysDir, policy, clock, ids, timers, l
     {
       provide: EVENT_STORE,
       useFactory: () =>
-        openPostgresEventStore({ connectionString: connections.eventStoreUrl, wait: (ms, signal) => timers.sleep(ms, signal) }),
+        openPostgresEventStore({ connectionString: connections.eventStoreUrl, timers }),
     },
     {
       provide: KEY_STORE,
@@ -72,6 +72,6 @@ function providersOf({ connections, masterKeysDir, policy, clock, ids, timers, l
       useFactory: (store: PostgresEventStore, { sealer }: PersonalData) => new CaseLog(store, sealer),
       inject: [EVENT_STORE, PERSONAL_DATA],
     },
-    { provide: DataSource, useFactory: () => readModelDataSource(connections.readModelUrl).initialize() },
+    { provide: DataSource, useFactory: () => readModelDataSource({ url: connections.readModelUrl }).initialize() },
   ];
 }

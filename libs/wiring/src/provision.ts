@@ -1,7 +1,7 @@
 import type { DatabaseServer } from '@homeward/embedded-postgres';
 import { ensureRoles, migrateEventStore, ROLES } from '@homeward/event-store';
 import { KEY_ROLE, migrateKeyStore } from '@homeward/personal-data';
-import { migrateReadModels, READ_MODEL_ROLE, ensureReadModelRole } from '@homeward/read-model';
+import { ensureReadModelRole, migrateReadModels, READ_MODEL_ROLE, readModelDataSource } from '@homeward/read-model';
 
 const DATABASE = 'homeward';
 const KEYS_DATABASE = 'homeward_keys';
@@ -31,13 +31,22 @@ export async function provision({ data, keys }: Servers): Promise<Connections> {
   await ensureReadModelRole(data.url(DATABASE));
   for (const role of [ROLES.owner, ROLES.app, ROLES.reader, READ_MODEL_ROLE]) await data.allowLogin(role);
   await migrateEventStore({ connectionString: data.url(DATABASE, ROLES.owner) });
-  await migrateReadModels(data.url(DATABASE, READ_MODEL_ROLE));
+  await migrateAsReadModelRole(data.url(DATABASE, READ_MODEL_ROLE));
 
   await keys.ensureDatabase(KEYS_DATABASE);
   await migrateKeyStore({ connectionString: keys.url(KEYS_DATABASE) });
   await keys.allowLogin(KEY_ROLE);
 
   return connectionsOf({ data, keys });
+}
+
+async function migrateAsReadModelRole(url: string): Promise<void> {
+  const readModels = await readModelDataSource({ url }).initialize();
+  try {
+    await migrateReadModels(readModels);
+  } finally {
+    await readModels.destroy();
+  }
 }
 
 /** The connections of servers that were provisioned before. */
