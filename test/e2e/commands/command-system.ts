@@ -1,0 +1,85 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createTokenVerifier, type DevelopmentIssuer, openDevelopmentIssuer } from '@homeward/access';
+import type { DatabaseServer } from '@homeward/embedded-postgres';
+import { configureHttp, createHttpAdapter } from '@homeward/http';
+import { createLogger, NestLogger, systemTimers, VirtualTime, type Ids, systemIds } from '@homeward/platform';
+import { DEFAULT_POLICY, type Role } from '@homeward/return-case';
+import { CoreModule, provision } from '@homeward/wiring';
+import { AuditModule } from '../../../apps/audit/src/audit.module';
+import { CaseworkModule } from '../../../apps/casework/src/casework.module';
+import { Offices } from '../../../apps/casework/src/offices';
+import { createTestDatabase, type TestDatabase } from '../../support/postgres';
+
+const AUDIENCE = 'homeward-test';
+const TOKEN_LIFETIME_SECONDS = 7 * 24 * 3600;
+
+export interface CommandSystem {
+  readonly app: NestFastifyApplication;
+  readonly time: VirtualTime;
+  readonly ids: Ids;
+  /** Every line logged so far. */
+  readonly logLines: readonly string[];
+  readonly databases: readonly TestDatabase[];
+  token(role: Role, place?: { readonly office?: string; readonly country?: string; readonly subject?: string }): Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** The write side with its real edge and real databases, in one process, on a clock that the test moves. */
+export async function startCommandSystem(): Promise<CommandSystem> {
+  const databases = [await createTestDatabase(), await createTestDatabase()] as const;
+  const folder = await mkdtemp(join(tmpdir(), 'homeward-e2e-'));
+  const time = new VirtualTime('2026-03-02T08:00:00.000Z');
+  const logLines: string[] = [];
+  const logger = createLogger({ level: 'debug', write: (line) => logLines.push(line) });
+  const issuer = await openDevelopmentIssuer({ folder, audience: AUDIENCE, environment: 'test', externalIssuer: undefined, nowMs: () => time.nowMs() });
+  const core = CoreModule.forRoot({
+    connections: await provision({ data: serverOf(databases[0]), keys: serverOf(databases[1]) }),
+    masterKeysDir: join(folder, 'master-keys'),
+    policy: DEFAULT_POLICY,
+    clock: time,
+    ids: systemIds,
+    timers: systemTimers,
+    logger,
+  });
+
+  @Module({ imports: [core, CaseworkModule.forRoot({ offices: new Offices() }), AuditModule] })
+  class CommandSystemModule {}
+
+  const app = await NestFactory.create<NestFastifyApplication>(CommandSystemModule, createHttpAdapter(), { logger: new NestLogger(logger), abortOnError: false });
+  const verifier = createTokenVerifier({ issuer: issuer.issuer, audience: AUDIENCE, keys: issuer.keys, nowMs: () => time.nowMs() });
+  await configureHttp(app, { verifier, logger, ids: systemIds });
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  return {
+    app,
+    time,
+    ids: systemIds,
+    logLines,
+    databases,
+    token: tokensOf(issuer),
+    async stop() {
+      await app.close();
+      await Promise.all(databases.map((database) => database.drop()));
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The databases of a suite under the names the system gives them. Roles of the test cluster need no password. */
+function serverOf(database: TestDatabase): DatabaseServer {
+  return {
+    url: (_, user) => (user === undefined ? database.url : database.urlFor(user)),
+    ensureDatabase: () => Promise.resolve(),
+    allowLogin: () => Promise.resolve(),
+  };
+}
+
+function tokensOf(issuer: DevelopmentIssuer): CommandSystem['token'] {
+  return (role, { office = 'niamey', country, subject = `${role}-1` } = {}) =>
+    issuer.issueDevelopmentToken({ role, office, subject, lifetimeSeconds: TOKEN_LIFETIME_SECONDS, ...(country === undefined ? {} : { country }) });
+}
