@@ -3,7 +3,7 @@ import type { CommandContext } from './commands';
 import { addDays, AGE_OF_MAJORITY_YEARS, ageOn, calendarDateIn, isChildOn } from './dates';
 import type { GateResult } from './events';
 import type { CalendarDate } from './person';
-import type { RegisteredCase } from './state';
+import type { Booking, RegisteredCase } from './state';
 import { GATES, type AssentForm, type Escort, type Gate } from './vocabulary';
 
 /**
@@ -92,18 +92,22 @@ function judgeChild({ state, travelDate }: GateQuestion): Verdict {
   const age = isErased(state.birthDate) ? Number.NaN : ageOn(state.birthDate, travelDate);
   if (!Number.isFinite(age)) return closed('The age is unknown.');
   if (age >= AGE_OF_MAJORITY_YEARS) return { status: 'not-applicable' };
-  const { bestInterests, guardian, assent, care } = state.child;
+  const { bestInterests } = state.child;
   if (!bestInterests) return closed('The best interests of the child are not assessed.');
   if (bestInterests.result !== 'return-in-best-interests') return closed('Return is not found to be in the best interests of the child.');
   const { validUntil } = bestInterests;
-  if (!guardian) return closed('The authority of the guardian is not verified.', validUntil);
-  if (!assent) return closed('The child has not been asked.', validUntil);
-  if (!assent.given) return closed('The child does not agree.', validUntil);
-  if (!isAssentFormFor(age, assent.form)) return closed('The assent is not in the form this age needs.', validUntil);
-  if (travelsWithoutParents(state) && !care?.tracingVerified) {
-    return closed('Family tracing and care on arrival are not verified.', validUntil);
-  }
-  return inDate(validUntil, travelDate, 'The best interests assessment ends before the day of travel.');
+  const missing = findMissingForChild(state, age);
+  return missing === undefined ? inDate(validUntil, travelDate, 'The best interests assessment ends before the day of travel.') : closed(missing, validUntil);
+}
+
+function findMissingForChild(state: RegisteredCase, age: number): string | undefined {
+  const { guardian, assent, care } = state.child;
+  if (!guardian) return 'The authority of the guardian is not verified.';
+  if (!assent) return 'The child has not been asked.';
+  if (!assent.given) return 'The child does not agree.';
+  if (!isAssentFormFor(age, assent.form)) return 'The assent is not in the form this age needs.';
+  if (travelsWithoutParents(state) && !care?.tracingVerified) return 'Family tracing and care on arrival are not verified.';
+  return undefined;
 }
 
 function judgeDocument({ state, travelDate, context }: GateQuestion): Verdict {
@@ -141,17 +145,18 @@ function judgeLogistics({ state, travelDate, context }: GateQuestion): Verdict {
   if (booking.fundingRef.trim() === '') return closed('No funds are committed.');
   const departsOn = calendarDateIn(context.zone, booking.departsAt);
   if (departsOn !== travelDate) return closed('The booking is for another day.', departsOn);
+  const lacking = findLackingIn(booking, state, travelDate);
+  return lacking === undefined ? open(departsOn) : closed(lacking, departsOn);
+}
+
+function findLackingIn({ escort, specialServices }: Booking, state: RegisteredCase, travelDate: CalendarDate): string | undefined {
   const { fitness } = state.medical;
-  if (fitness && ESCORT_RANK[booking.escort] < ESCORT_RANK[fitness.escort]) {
-    return closed('The booking has a lesser escort than the fitness assessment asks for.', departsOn);
+  if (fitness && ESCORT_RANK[escort] < ESCORT_RANK[fitness.escort]) return 'The booking has a lesser escort than the fitness assessment asks for.';
+  if (fitness?.specialServices.some((service) => !specialServices.includes(service))) {
+    return 'The booking lacks a special service that the fitness assessment asks for.';
   }
-  if (fitness?.specialServices.some((service) => !booking.specialServices.includes(service))) {
-    return closed('The booking lacks a special service that the fitness assessment asks for.', departsOn);
-  }
-  if (booking.escort === 'none' && isChildOn(state.birthDate, travelDate) && travelsWithoutParents(state)) {
-    return closed('A child without parents travels with an escort.', departsOn);
-  }
-  return open(departsOn);
+  const isChildAlone = isChildOn(state.birthDate, travelDate) && travelsWithoutParents(state);
+  return escort === 'none' && isChildAlone ? 'A child without parents travels with an escort.' : undefined;
 }
 
 function judgeLegal({ state }: GateQuestion): Verdict {

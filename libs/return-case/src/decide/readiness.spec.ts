@@ -56,7 +56,7 @@ describe('EvaluateGates', () => {
 describe('BookTravel', () => {
   it('books on open gates and records what each said', () => {
     const [booked] = given(...readyCase).when(book()).thenTypes('TravelBooked');
-    expect(booked?.data).toMatchObject({ flight: '8U-412', gates: expect.arrayContaining([{ gate: 'LEGAL', status: 'open' }]) });
+    expect(booked?.type === 'TravelBooked' && booked.data.gates).toContainEqual({ gate: 'LEGAL', status: 'open' });
   });
 
   it('judges the gates on the day of departure and names each closed one', () => {

@@ -6,7 +6,7 @@ import type { CalendarDate } from '../person';
 import { PREPARING_TO_VERIFIED } from '../phases';
 import { ensure } from '../refusal';
 import type { CommandOf, Rules } from '../rule';
-import { sameContent } from '../same-content';
+import { present, sameContent } from '../same-content';
 import type { Booking, RegisteredCase } from '../state';
 import { ensureOpen } from './closed-gates';
 import { cancellationOf, lossOf, travelDateOf } from './gate-loss';
@@ -72,7 +72,7 @@ function bookTravel({ data, context }: CommandOf<'BookTravel'>, state: Registere
   const travelDate = calendarDateIn(context.zone, data.departsAt);
   const gates = evaluateGates({ ...state, travel: { ...state.travel, booking } }, travelDate, context);
   ensureOpen(gates);
-  return [{ type: 'TravelBooked', data: { ...data, gates } }];
+  return [{ type: 'TravelBooked', data: present({ ...data, gates }) }];
 }
 
 function ensureItinerary(data: CommandOf<'BookTravel'>['data'], now: string): void {
