@@ -1,0 +1,79 @@
+import { arrived, assigned, asylumClaimed, consented, corrected, departed, held, personErased, registered, resumed, RETURNED, screened } from '../testing/facts';
+import { rowsOf } from '../testing/given-facts';
+import { caseSummary } from './case-summary.projection';
+
+const summaryAfter = (...story: Parameters<typeof rowsOf>[1]) => {
+  const [row, ...others] = rowsOf(caseSummary, story);
+  expect(others).toEqual([]);
+  return row;
+};
+
+describe('case-summary', () => {
+  it('shows a registered case with what can be done next and its identity sealed', () => {
+    expect(summaryAfter(registered())).toMatchObject({
+      phase: 'registered',
+      revision: 0,
+      office: 'TRIPOLI',
+      officer: null,
+      nationality: 'NGA',
+      ageBand: '18-59',
+      flags: [],
+      consentValidUntil: null,
+      nextCommands: expect.arrayContaining(['RecordConsent']) as unknown,
+      sealedIdentity: [{ eventType: 'CaseRegistered', sealClass: 'identity', part: 'v1.key-1.c2VhbGVk' }],
+    });
+  });
+
+  it('follows the case to its phase and says since when', () => {
+    expect(summaryAfter(registered(), consented(), screened(['pregnant'], '2026-03-04T08:00:00.000Z'))).toMatchObject({
+      phase: 'screened',
+      phaseSince: '2026-03-04T08:00:00.000Z',
+      flags: ['pregnant'],
+      consentValidUntil: '2026-08-30',
+    });
+  });
+
+  it('keeps since when a phase lasts while other things happen in it', () => {
+    expect(summaryAfter(registered(), consented('2026-03-03T08:00:00.000Z'), assigned('officer-2', '2026-03-09T08:00:00.000Z'))).toMatchObject({
+      phase: 'consented',
+      phaseSince: '2026-03-03T08:00:00.000Z',
+      officer: 'officer-2',
+      revision: 2,
+    });
+  });
+
+  it('tells when the person left and arrived as it was there, not when it was written down', () => {
+    expect(summaryAfter(...RETURNED)).toMatchObject({
+      phase: 'arrived',
+      departsAt: '2026-03-27T10:00:00.000Z',
+      departedAt: '2026-03-27T10:10:00.000Z',
+      arrivedAt: '2026-03-27T16:20:00.000Z',
+      ddpResult: 'CLEARED',
+      ddpValidUntil: '2026-04-15',
+    });
+    expect(RETURNED.at(-2)).toEqual(departed());
+    expect(RETURNED.at(-1)).toEqual(arrived());
+  });
+
+  it('keeps each sealed identity, the later one to be read over the earlier', () => {
+    const row = summaryAfter(registered(), corrected({ ageBand: '12-17', claimedNationality: 'GHA' }));
+    expect(row).toMatchObject({ ageBand: '12-17', nationality: 'GHA' });
+    expect(row?.sealedIdentity.map(({ part }) => part)).toEqual(['v1.key-1.c2VhbGVk', 'v1.key-1.Y29ycmVjdGVk']);
+  });
+
+  it('shows where a held case will go on, and that it does', () => {
+    expect(summaryAfter(registered(), consented(), held())).toMatchObject({ phase: 'on-hold', phaseBefore: 'consented' });
+    expect(summaryAfter(registered(), consented(), held(), resumed('consented'))).toMatchObject({ phase: 'consented', phaseBefore: null });
+  });
+
+  it('offers no consular work once asylum was asked for', () => {
+    expect(summaryAfter(...RETURNED.slice(0, 10), asylumClaimed())).toMatchObject({
+      phase: 'asylum-halt',
+      nextCommands: expect.not.arrayContaining(['RequestTravelDocument', 'BookTravel']) as unknown,
+    });
+  });
+
+  it('lets go of the sealed identity once its keys are destroyed', () => {
+    expect(summaryAfter(registered(), personErased())).toMatchObject({ erased: true, sealedIdentity: [] });
+  });
+});
