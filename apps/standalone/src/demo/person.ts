@@ -3,6 +3,8 @@ import { addDays, isChildOn, type BirthDate, type CalendarDate, type CountryCode
 /** What the demonstration knows of a person from the sheet, to send what an officer would. */
 export interface DemoPerson {
   readonly caseId: string;
+  /** The case of the next person in the sheet: what a duplicate search may point to. */
+  readonly neighbourCaseId: string;
   /** Place in the sheet, from 0: spreads people over officers, months and circumstances. */
   readonly index: number;
   readonly reference: string;

@@ -1,0 +1,21 @@
+import 'reflect-metadata';
+import { readConfiguration } from '@homeward/configuration';
+import { StandaloneConfiguration } from './standalone-configuration';
+import { startStandalone } from './start-standalone';
+import { told } from './told';
+import { untilToldToStop } from './until-told-to-stop';
+
+/** `npm start`: every service in one process until Ctrl-C. */
+async function main(): Promise<void> {
+  const running = await startStandalone({ configuration: readConfiguration(StandaloneConfiguration, process.env) });
+  for (const notice of running.notices) process.stderr.write(`${notice}\n`);
+  process.stderr.write(`Homeward answers at ${running.url} and is described at ${running.url}/docs. Stop it with Ctrl-C.\n`);
+  const why = await untilToldToStop(running.lost);
+  await running.close();
+  if (why === 'lost') throw new Error('The embedded database server ended by itself; its log stands in the data folder.');
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${told(error)}\n`);
+  process.exitCode = 1;
+});

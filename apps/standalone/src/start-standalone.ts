@@ -1,0 +1,133 @@
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { configureHttp, createHttpAdapter } from '@homeward/http';
+import { createLogger, NestLogger, systemClock, systemIds, systemTimers, type Clock, type Logger } from '@homeward/platform';
+import { DEFAULT_POLICY, type Role } from '@homeward/return-case';
+import { Offices, readOffices } from '../../casework/src/offices';
+import { openDatabases, type Databases } from './databases';
+import { type Identity, openIdentity } from './identity';
+import type { StandaloneConfiguration } from './standalone-configuration';
+import { StandaloneModule } from './standalone.module';
+
+const TOKEN_LIFETIME_SECONDS = 12 * 3_600;
+const FOR_OWNER_ONLY = 0o700;
+
+export interface StandaloneOptions {
+  readonly configuration: StandaloneConfiguration;
+  /** What the cases take for now; the real time by default. Tokens and the log's own record always use the real time. */
+  readonly clock?: Clock;
+  readonly logger?: Logger;
+}
+
+export interface TokenOptions {
+  readonly role: Role;
+  readonly office: string;
+  readonly subject?: string;
+  readonly country?: string;
+}
+
+/** A running system. */
+export interface Standalone {
+  /** Where it answers, without a slash at the end. */
+  readonly url: string;
+  readonly app: NestFastifyApplication;
+  /** Lines the user should see. */
+  readonly notices: readonly string[];
+  /** Resolves when the system cannot go on, such as when its database server has ended. */
+  readonly lost: Promise<void>;
+  /** A development token. Throws where a real issuer is configured. */
+  token(options: TokenOptions): Promise<string>;
+  /** Drains requests and subscriptions, then stops the database. May be called again. */
+  close(): Promise<void>;
+}
+
+/** Starts every service in this process. Rejects with an error that tells the user what to do; nothing keeps running then. */
+export async function startStandalone({ configuration, clock = systemClock, logger }: StandaloneOptions): Promise<Standalone> {
+  const settled = { ...configuration, dataDir: resolve(configuration.dataDir) };
+  const log = logger ?? createLogger({ level: settled.logLevel });
+  await mkdir(settled.dataDir, { recursive: true, mode: FOR_OWNER_ONLY });
+  const offices = settled.officesFile === undefined ? new Offices() : await readOffices(settled.officesFile);
+  const identity = await openIdentity(settled);
+  const databases = await openDatabases(settled);
+  try {
+    const app = await startServices({ configuration: settled, clock, log, databases, identity, offices });
+    return runningOf(app, { databases, identity });
+  } catch (error) {
+    await databases.close();
+    throw error;
+  }
+}
+
+interface Parts {
+  readonly configuration: StandaloneConfiguration;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly databases: Databases;
+  readonly identity: Identity;
+  readonly offices: Offices;
+}
+
+async function startServices({ configuration, clock, log, databases, identity, offices }: Parts): Promise<NestFastifyApplication> {
+  const core = {
+    connections: databases.connections,
+    masterKeysDir: join(configuration.dataDir, 'master-keys'),
+    policy: DEFAULT_POLICY,
+    clock,
+    ids: systemIds,
+    timers: systemTimers,
+    logger: log,
+  };
+  const app = await NestFactory.create<NestFastifyApplication>(StandaloneModule.forRoot({ core, offices }), createHttpAdapter(), {
+    logger: new NestLogger(log.with({ app: 'standalone' })),
+    abortOnError: false,
+  });
+  try {
+    await configureHttp(app, { verifier: identity.verifier, logger: log, ids: systemIds });
+    await app.listen(configuration.httpPort, configuration.httpHost);
+    return app;
+  } catch (error) {
+    await app.close();
+    throw portProblem(error, configuration) ?? error;
+  }
+}
+
+/** The user's own words for what they can mend: which port, and which variable changes it. */
+function portProblem(error: unknown, { httpHost, httpPort }: StandaloneConfiguration): PortUnusable | undefined {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code !== 'EADDRINUSE' && code !== 'EACCES' && code !== 'EADDRNOTAVAIL') return undefined;
+  const why = code === 'EADDRINUSE' ? 'is used by another program' : 'cannot be opened';
+  return new PortUnusable(`Port ${httpPort} on ${httpHost} ${why}: stop that program, or choose another port with HOMEWARD_HTTP_PORT=3001.`);
+}
+
+export class PortUnusable extends Error {
+  override readonly name = 'PortUnusable';
+}
+
+function runningOf(app: NestFastifyApplication, { databases, identity }: { readonly databases: Databases; readonly identity: Identity }): Standalone {
+  let closing: Promise<void> | undefined;
+  const close = async (): Promise<void> => {
+    await app.close();
+    await databases.close();
+  };
+  return {
+    app,
+    url: addressOf(app),
+    notices: databases.notices,
+    lost: databases.lost,
+    token: ({ role, office, subject = `${role}-1`, country }) => {
+      if (identity.development === undefined) throw new Error('A real issuer is configured: ask it for a token.');
+      const request = { role, office, subject, lifetimeSeconds: TOKEN_LIFETIME_SECONDS };
+      return identity.development.issueDevelopmentToken(country === undefined ? request : { ...request, country });
+    },
+    close: () => (closing ??= close()),
+  };
+}
+
+function addressOf(app: NestFastifyApplication): string {
+  const address = app.getHttpServer().address();
+  if (address === null || typeof address === 'string') throw new Error('The server listens on a TCP port.');
+  const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
+  return `http://${host}:${address.port}`;
+}
