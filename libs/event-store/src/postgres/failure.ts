@@ -11,6 +11,9 @@ const DATA_CLASSES = new Set(['22', '23', '54']);
 export const INVALID_JSON = '22P02';
 export const UNIQUE_VIOLATION = '23505';
 
+/** Undefined schema, table, function; and a schema that was made but not granted. */
+const MISSING_SCHEMA_STATES = new Set(['3F000', '42P01', '42883', '42501']);
+
 /** What may be told of a driver's error. Its message, detail and context can quote parameters, so none of them is kept. */
 export class PostgresFailure extends Error {
   override readonly name = 'PostgresFailure';
@@ -26,6 +29,10 @@ export class PostgresFailure extends Error {
   /** One bad append fails the whole batch it is in; alone, each gets its own answer. */
   get isDataFault(): boolean {
     return this.code !== undefined && DATA_CLASSES.has(this.code.slice(0, 2));
+  }
+
+  get isMissingSchema(): boolean {
+    return this.code !== undefined && MISSING_SCHEMA_STATES.has(this.code);
   }
 }
 

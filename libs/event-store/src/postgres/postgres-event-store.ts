@@ -19,6 +19,7 @@ import { LAST_PLACE, placeOf, positionAt } from '../position';
 import { batchSender } from './append-batch';
 import { AppendQueue, MAX_BATCHES_IN_FLIGHT } from './append-queue';
 import { storePool } from './connection';
+import { PostgresFailure } from './failure';
 import { LogReader } from './log-reader';
 import { checkDurability, checkPrivileges } from './readiness';
 import { Wakeups } from './wakeups';
@@ -49,7 +50,8 @@ export async function openPostgresEventStore(options: PostgresEventStoreOptions)
     return store;
   } catch (error) {
     await store.close();
-    throw error;
+    if (!(error instanceof PostgresFailure && error.isMissingSchema)) throw error;
+    throw new Error('The database has no event store for this role: run ensureRoles and migrateEventStore on it first.', { cause: error });
   }
 }
 
