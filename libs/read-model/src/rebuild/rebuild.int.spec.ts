@@ -5,7 +5,7 @@ import { digestOf } from './digest';
 import type { FoldProgress } from './fold-log';
 import { rebuild, RebuildUnderWay } from './rebuild';
 
-const CASES = 30;
+const CASES = 12;
 
 async function tellStories(log: StoryLog, from = 0, to = CASES): Promise<string> {
   let last = '';
@@ -24,11 +24,14 @@ describe('rebuilding', () => {
   let log: StoryLog;
   const { signal } = new AbortController();
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     models = await openReadModels();
+  });
+  beforeEach(async () => {
+    await models.reset();
     log = new StoryLog();
   });
-  afterEach(() => models.close());
+  afterAll(() => models.close());
 
   const namesOfIndexes = () =>
     models.dataSource.query("select tablename, indexname from pg_indexes where schemaname = 'read_model' order by 1, 2") as Promise<unknown>;
@@ -61,9 +64,9 @@ describe('rebuilding', () => {
       const bound = models.bound(name);
       const live = await digestOf(models.dataSource, bound.table);
       const passes: FoldProgress[] = [];
-      const built = await rebuild(models.options(log), bound, { signal, maxCasesInMemory: 7, onProgress: (progress) => passes.push(progress) });
+      const built = await rebuild(models.options(log), bound, { signal, maxCasesInMemory: 5, onProgress: (progress) => passes.push(progress) });
       expect([name, built.digest]).toEqual([name, live]);
-      expect(passes.at(-1)).toMatchObject({ pass: 5, cases: CASES });
+      expect(passes.at(-1)).toMatchObject({ pass: 3, cases: CASES });
     }
   });
 
@@ -80,7 +83,7 @@ describe('rebuilding', () => {
 
   it('swaps under live writes and readers: nothing is missed, nothing doubled, and nobody sees half a table', async () => {
     await projectUpTo(models.options(log), await tellStories(log));
-    const runner = new TestRunner(models.options(log, { batchEvents: 3 }));
+    const runner = new TestRunner(models.options(log, { batchEvents: 25 }));
     const totals = new Set<number>();
     let reading = true;
     const reader = (async () => {

@@ -23,6 +23,8 @@ export interface ReadModels {
   readonly logger: Logger;
   bound(name: string): BoundProjection<CaseView>;
   options(log: StoryLog, over?: Partial<RunOptions<CaseView>>): RunOptions<CaseView>;
+  /** Empties every table, for the next test. */
+  reset(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -53,6 +55,11 @@ export async function openReadModels(): Promise<ReadModels> {
       projections,
       ...over,
     }),
+    async reset() {
+      lines.length = 0;
+      const tables = dataSource.entityMetadatas.map(({ tablePath }) => tablePath);
+      await dataSource.query(`truncate ${tables.join(', ')}`);
+    },
     async close() {
       await dataSource.destroy();
       await database.drop();
