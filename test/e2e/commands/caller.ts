@@ -14,7 +14,7 @@ export interface Sending {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Somebody with a token who asks over HTTP. */
+/** Somebody with a token who asks over HTTP. Whatever is answered must be what the OpenAPI document describes. */
 export class ApiCaller {
   constructor(
     private readonly system: CommandSystem,
@@ -45,6 +45,9 @@ export class ApiCaller {
       headers: { ...(this.token === '' ? {} : { authorization: `Bearer ${this.token}` }), ...headers },
       ...(payload === undefined ? {} : { payload }),
     });
+    const contentType = String(response.headers['content-type']);
+    const faults = this.system.described.faultsOf({ method, url, status: response.statusCode, contentType, text: response.body });
+    if (faults.length > 0) throw new Error(`The answer is not as described: ${faults.join('; ')}`);
     return { status: response.statusCode, headers: response.headers, text: response.body, body: objectIn(response.body) };
   }
 }

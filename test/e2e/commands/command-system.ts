@@ -6,7 +6,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createTokenVerifier, type DevelopmentIssuer, openDevelopmentIssuer } from '@homeward/access';
 import type { DatabaseServer } from '@homeward/embedded-postgres';
-import { configureHttp, createHttpAdapter } from '@homeward/http';
+import { configureHttp, createHttpAdapter, openApiDocumentOf } from '@homeward/http';
 import { createLogger, NestLogger, systemTimers, VirtualTime, type Ids, systemIds } from '@homeward/platform';
 import { DEFAULT_POLICY, type Role } from '@homeward/return-case';
 import { CoreModule, provision } from '@homeward/wiring';
@@ -14,6 +14,7 @@ import { AuditModule } from '../../../apps/audit/src/audit.module';
 import { CaseworkModule } from '../../../apps/casework/src/casework.module';
 import { Offices } from '../../../apps/casework/src/offices';
 import { createTestDatabase, type TestDatabase } from '../../support/postgres';
+import { DescribedAnswers } from './described-answers';
 
 const AUDIENCE = 'homeward-test';
 const TOKEN_LIFETIME_SECONDS = 7 * 24 * 3600;
@@ -25,6 +26,8 @@ export interface CommandSystem {
   /** Every line logged so far. */
   readonly logLines: readonly string[];
   readonly databases: readonly TestDatabase[];
+  /** What the OpenAPI document says the system may answer. */
+  readonly described: DescribedAnswers;
   token(role: Role, place?: { readonly office?: string; readonly country?: string; readonly subject?: string }): Promise<string>;
   stop(): Promise<void>;
 }
@@ -61,6 +64,7 @@ export async function startCommandSystem(): Promise<CommandSystem> {
     ids: systemIds,
     logLines,
     databases,
+    described: new DescribedAnswers(openApiDocumentOf(app)),
     token: tokensOf(issuer),
     async stop() {
       await app.close();
