@@ -38,7 +38,7 @@ function groupsOf(people: readonly DemoPerson[]): readonly (readonly DemoPerson[
 function kindsOf(group: readonly DemoPerson[], startsOn: string): readonly Suits[] {
   const children = group.filter((person) => isChild(person, startsOn)).length;
   if (children === 0) return ['anybody', 'adults'];
-  return children === group.length ? ['anybody', 'children-alone'] : ['anybody', 'families'];
+  return children === group.length ? ['anybody', 'children-alone'] : ['anybody'];
 }
 
 /** Deals scenarios so that at every moment each has had about its share. */

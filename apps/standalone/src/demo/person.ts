@@ -25,8 +25,15 @@ export interface DemoCase {
   readonly flags: readonly Flag[];
 }
 
+/** Each person is asked about on few days and many times; calendar arithmetic is slow. */
+const childhood = new WeakMap<DemoPerson, Map<CalendarDate, boolean>>();
+
 export function isChild(person: DemoPerson, on: CalendarDate): boolean {
-  return isChildOn(person.birthDate, on);
+  const known = childhood.get(person) ?? new Map<CalendarDate, boolean>();
+  childhood.set(person, known);
+  const answer = known.get(on) ?? isChildOn(person.birthDate, on);
+  known.set(on, answer);
+  return answer;
 }
 
 const VULNERABLE_EVERY = 10;
@@ -40,6 +47,12 @@ export function demoCaseOf(person: DemoPerson, startsOn: CalendarDate): DemoCase
   return { person, startsOn, flags: person.index % VULNERABLE_EVERY === 0 && flag !== undefined ? [flag] : [] };
 }
 
-export function dayOf({ startsOn }: DemoCase, day: number): CalendarDate {
-  return addDays(startsOn, day);
+/** All cases share a few first days, and each way has a few dozen days. */
+const calendar = new Map<string, CalendarDate>();
+
+export function dayOf({ startsOn }: Pick<DemoCase, 'startsOn'>, day: number): CalendarDate {
+  const key = `${startsOn}+${day}`;
+  const date = calendar.get(key) ?? addDays(startsOn, day);
+  calendar.set(key, date);
+  return date;
 }

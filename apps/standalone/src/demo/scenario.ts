@@ -3,7 +3,7 @@ import type { DemoCase } from './person';
 import type { Step } from './step';
 
 /** For whom a scenario can be told. Families share one scenario, so that they travel together. */
-export type Suits = 'anybody' | 'adults' | 'families' | 'children-alone';
+export type Suits = 'anybody' | 'adults' | 'children-alone';
 
 /** One way a case can go. */
 export interface Scenario {

@@ -56,10 +56,10 @@ export const SCENARIOS: readonly Scenario[] = [
   { name: 'corridor suspended and opened again', share: 1, suits: 'anybody', ends: 'preparing', steps: ends.resumed },
   // Other ends.
   { name: 'missing', share: 1.5, suits: 'adults', ends: 'missing', steps: ends.missing },
-  { name: 'missing child', share: 1, suits: 'children-alone', ends: 'missing', steps: ends.missingChild },
+  { name: 'missing child', share: 5, suits: 'children-alone', ends: 'missing', steps: ends.missingChild },
   { name: 'left by own means', share: 1, suits: 'adults', ends: 'closed', steps: ends.selfDeparted },
   { name: 'died', share: 0.5, suits: 'adults', ends: 'closed', steps: ends.died },
   { name: 'registered twice', share: 0.7, suits: 'adults', ends: 'closed', steps: ends.duplicate },
   { name: 'not eligible', share: 0.7, suits: 'adults', ends: 'closed', steps: ends.ineligible },
-  { name: 'handed to another mission', share: 0.5, suits: 'families', ends: 'closed', steps: ends.transferred },
+  { name: 'handed to another mission', share: 0.7, suits: 'anybody', ends: 'closed', steps: ends.transferred },
 ];

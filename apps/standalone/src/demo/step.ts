@@ -1,6 +1,6 @@
-import { addDays, type CommandData, type Instant, type ReturnCaseCommandType } from '@homeward/return-case';
+import type { CommandData, Instant, ReturnCaseCommandType } from '@homeward/return-case';
 import type { DemoActor } from './actors';
-import type { DemoCase } from './person';
+import { dayOf, type DemoCase } from './person';
 
 /** One thing somebody does on one case. */
 export interface Step<Type extends ReturnCaseCommandType = ReturnCaseCommandType> {
@@ -18,8 +18,8 @@ export interface When {
 
 const OFFICE_OPENS = '08:00';
 
-export function instantOf({ startsOn }: DemoCase, { day, time = OFFICE_OPENS }: When): Instant {
-  return `${addDays(startsOn, day)}T${time}:00.000Z`;
+export function instantOf(demoCase: DemoCase, { day, time = OFFICE_OPENS }: When): Instant {
+  return `${dayOf(demoCase, day)}T${time}:00.000Z`;
 }
 
 /** Makes the steps of one case, each checked against the shape of its command. */

@@ -1,4 +1,4 @@
-import { addDays, type CommandData, type Purpose } from '@homeward/return-case';
+import type { CommandData, Purpose } from '@homeward/return-case';
 import { DAY } from '../calendar';
 import { officerOf } from '../actors';
 import { dayOf, isChild, type DemoCase } from '../person';
@@ -54,7 +54,7 @@ export function counselling(demoCase: DemoCase, decision: CommandData<'RecordCou
       mode: person.index % 4 === 0 ? 'video' : 'in-person',
       language: person.language,
       topics: ['options', 'situation-at-home', 'rights', 'reintegration-support'],
-      cooInformationFrom: addDays(dayOf(demoCase, DAY.counselling), -10),
+      cooInformationFrom: dayOf(demoCase, DAY.counselling - 10),
       cooStaffRef: `rm-${person.returnCountry.toLowerCase()}`,
       decision,
     }),

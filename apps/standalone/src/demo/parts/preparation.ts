@@ -1,4 +1,4 @@
-import { addDays, type CommandData, type IdentityDocument } from '@homeward/return-case';
+import type { CommandData, IdentityDocument } from '@homeward/return-case';
 import { DOCTOR, LIAISON, officerOf, receivingMissionOf } from '../actors';
 import { DAY } from '../calendar';
 import { dayOf, type DemoCase } from '../person';
@@ -12,9 +12,9 @@ const ASKABLE = ['employer', 'police', 'smuggler', 'relative'];
 const DOCUMENT_LASTS_DAYS = 120;
 
 /** A passport from the sheet that will still be good on the day of travel. */
-function passportOf({ person, startsOn }: DemoCase): (IdentityDocument & { readonly number: string; readonly validUntil: string }) | undefined {
-  const needed = addDays(startsOn, DAY.departure + 30);
-  const [document] = person.documents;
+function passportOf(demoCase: DemoCase): (IdentityDocument & { readonly number: string; readonly validUntil: string }) | undefined {
+  const needed = dayOf(demoCase, DAY.departure + 30);
+  const [document] = demoCase.person.documents;
   if (document?.type !== 'passport' || document.number === undefined || document.validUntil === undefined || document.validUntil < needed) return undefined;
   return { ...document, number: document.number, validUntil: document.validUntil };
 }
@@ -36,7 +36,7 @@ function showingPassport(demoCase: DemoCase, { number, validUntil }: { number: s
   const step = stepsOf(demoCase);
   const issuer = demoCase.person.nationality;
   return [
-    step({ day: DAY.requests }, LIAISON, 'RecordTravelDocument', { documentType: 'passport', issuer, number, issuedOn: addDays(demoCase.startsOn, -900), validUntil, singleJourney: false }),
+    step({ day: DAY.requests }, LIAISON, 'RecordTravelDocument', { documentType: 'passport', issuer, number, issuedOn: dayOf(demoCase, -900), validUntil, singleJourney: false }),
     step({ day: DAY.answers }, LIAISON, 'CollectTravelDocument', { heldBy: 'person' }),
   ];
 }
@@ -61,13 +61,12 @@ export function requestingDocument(demoCase: DemoCase, day: number = DAY.request
 function askingConsulate(demoCase: DemoCase): readonly Step[] {
   const { person } = demoCase;
   const step = stepsOf(demoCase);
-  const issuedOn = dayOf(demoCase, DAY.answers - 1);
   const document: CommandData<'RecordTravelDocument'> = {
     documentType: 'laissez-passer',
     issuer: person.nationality,
     number: documentNumberOf(demoCase),
-    issuedOn,
-    validUntil: addDays(issuedOn, DOCUMENT_LASTS_DAYS),
+    issuedOn: dayOf(demoCase, DAY.answers - 1),
+    validUntil: dayOf(demoCase, DAY.answers + DOCUMENT_LASTS_DAYS),
     singleJourney: true,
   };
   return [

@@ -1,4 +1,4 @@
-import { addDays, ageOn, ASSESSMENT_AREAS, DDP_CHECKS, type CheckOutcome, type CommandData, type DdpCheck } from '@homeward/return-case';
+import { ageOn, ASSESSMENT_AREAS, DDP_CHECKS, type CheckOutcome, type CommandData, type DdpCheck } from '@homeward/return-case';
 import { officerOf, secondOfficerOf, SENIOR, SPECIALIST, type DemoActor } from '../actors';
 import { DAY } from '../calendar';
 import { dayOf, isChild, type DemoCase } from '../person';
@@ -21,7 +21,7 @@ export function assessing(demoCase: DemoCase): readonly Step[] {
   const { person } = demoCase;
   const step = stepsOf(demoCase);
   const officer = officerOf(person.index);
-  const sources = [{ ref: `country-report-${person.returnCountry.toLowerCase()}`, asOf: addDays(dayOf(demoCase, DAY.assessment), -12) }];
+  const sources = [{ ref: `country-report-${person.returnCountry.toLowerCase()}`, asOf: dayOf(demoCase, DAY.assessment - 12) }];
   const areas = ASSESSMENT_AREAS.map((area) => {
     const raised = area === 'service_access' && hasMediumRisk(demoCase);
     return step({ day: DAY.assessment }, officer, 'AssessArea', {
