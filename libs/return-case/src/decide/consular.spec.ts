@@ -30,6 +30,8 @@ const PASSPORT = { documentType: 'passport', issuer: 'NGA', number: 'L898902C3',
 
 const requestedCase = after(preparingCase, requestDocument());
 const refuseDocument = command('RecordDocumentRefusal', { reason: 'insufficient-evidence' }, asLiaison(LATER_DAYS.prepared));
+const ask = (holder: 'employer' | 'embassy' | 'lost') => command('RequestPassportRetrieval', { holder }, asLiaison(LATER_DAYS.prepared));
+const recover = command('RecoverPassport', { from: 'employer', number: 'A00112233', issuer: 'NGA', validUntil: '2027-01-01' }, asLiaison(LATER_DAYS.prepared));
 const halted = after(preparingCase, claimAsylum());
 
 describe('contact with the consulate', () => {
@@ -50,7 +52,7 @@ describe('contact with the consulate', () => {
   });
 
   it('is frozen in every step once asylum is claimed', () => {
-    for (const asked of [requestDocument(), interview(), issueDocument(), collectDocument(), refuseDocument, confirmNationality()]) {
+    for (const asked of [requestDocument(), interview(), issueDocument(), collectDocument(), refuseDocument, confirmNationality(), ask('employer'), recover]) {
       given(...halted).when(asked).thenRejected('ConsularFrozen');
     }
   });
@@ -112,6 +114,7 @@ describe('RecordTravelDocument', () => {
     ['an issue in the future', { issuedOn: '2026-03-13' }, 'DocumentInvalid'],
     ['a document that has expired', { issuedOn: '2020-01-01', validUntil: '2026-03-11' }, 'DocumentInvalid'],
     ['no date', { validUntil: '2028' }, 'InvalidValue'],
+    ['no day of issue', { issuedOn: '2026-3-1' }, 'InvalidValue'],
     ['no number', { number: ' ' }, 'InvalidValue'],
     ['an issuer that does not exist', { issuer: 'QQQ' }, 'InvalidValue'],
   ])('refuses %s', (_case, changes, code) => {
@@ -161,9 +164,6 @@ describe('RecordDocumentRefusal', () => {
 });
 
 describe('RequestPassportRetrieval and RecoverPassport', () => {
-  const ask = (holder: 'employer' | 'embassy' | 'lost') => command('RequestPassportRetrieval', { holder }, asLiaison(LATER_DAYS.prepared));
-  const recover = command('RecoverPassport', { from: 'employer', number: 'A00112233', issuer: 'NGA', validUntil: '2027-01-01' }, asLiaison(LATER_DAYS.prepared));
-
   it('bring the passport back in hand, once', () => {
     given(...preparingCase).when(ask('employer')).thenTypes('PassportRetrievalRequested');
     given(...after(preparingCase, ask('employer'))).when(ask('employer')).thenNothing();
