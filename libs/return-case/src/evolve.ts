@@ -32,6 +32,9 @@ const EVOLVERS: Evolvers<LaterEventType> = {
   ...SIDE_PATHS_EVOLVERS,
 };
 
+/** Every type of event that was ever stored. */
+export const EVENT_TYPES: readonly ReturnCaseEventType[] = ['CaseRegistered', ...(Object.keys(EVOLVERS) as LaterEventType[])];
+
 const EVOLVER_BY_TYPE: ReadonlyMap<string, (state: RegisteredCase, event: ReturnCaseEvent) => RegisteredCase> = new Map(
   Object.entries(EVOLVERS as Record<string, (state: RegisteredCase, event: ReturnCaseEvent) => RegisteredCase>),
 );

@@ -8,6 +8,8 @@ export type { CommandContext, CommandData, ReturnCaseCommand, ReturnCaseCommandT
 export { isCountry, isNationality } from './countries';
 export { ageBandOf, ageOn, addDays, addHours, addMonths, addWorkingDays, calendarDateIn, daysBetween, hoursBetween, isCalendarDate, isChildOn, isInstant } from './dates';
 export type { EventData, GateResult, ReturnCaseEvent, ReturnCaseEventType, ReturnCaseFact, Stamp } from './events';
+export { EVENT_TYPES } from './evolve';
+export { closedGates, evaluateGates, expiringGates, type GateContext, type GateExpiry } from './gates';
 export { isLanguage } from './languages';
 export type {
   ActorId,
@@ -25,4 +27,5 @@ export { REJECTION_CODES, type GuardRefusal, type RejectionCode } from './rule';
 export { SEAL_CLASSES, SEALED_FIELDS, type SealClass } from './sealed-fields';
 export { NOT_REGISTERED, type RegisteredCase, type ReturnCase } from './state';
 export { caseIdOf, streamOf } from './stream';
+export { EVENT_SCHEMA_VERSION, upcast } from './upcast';
 export * from './vocabulary';
