@@ -6,11 +6,15 @@
  */
 export { caseProjections, PROJECTION_NAMES, type ProjectionName } from './all-projections';
 export { CaseFactsTable, type CaseFacts } from './case-facts/case-facts.table';
+export { type CaseFilter, type CasePageRequest, findCaseSummaries, findCaseSummary } from './case-summary/case-summary.query';
 export { CaseSummaryTable, type CaseSummary } from './case-summary/case-summary.table';
+export { findTimeline } from './case-timeline/case-timeline.query';
 export { CaseTimelineTable, type TimelineEntry } from './case-timeline/case-timeline.table';
 export { STEPS, type CaseView, type Movement, type Step, type StepTimes } from './case-view/case-view';
 export { caseViewFold } from './case-view/evolve-case-view';
+export { findCaseload } from './caseload/caseload.query';
 export { ANY_FLAG, CaseloadTable, type CaseloadCell } from './caseload/caseload.table';
+export { findDepartures } from './departures/departures.query';
 export { DeparturesTable, type DepartureCell } from './departures/departures.table';
 export type { CaseFold, CaseProjection } from './projection/case-projection';
 export { digestOf } from './rebuild/digest';
@@ -26,4 +30,6 @@ export { runProjections, type RunOptions } from './runner/run-projections';
 export { migrateReadModels } from './table/migrate-read-models';
 export { READ_MODEL_ENTITIES, READ_MODEL_MIGRATIONS, readModelDataSource, type ReadModelDataSourceOptions } from './table/read-model-data-source';
 export { ensureReadModelRole, READ_MODEL_ROLE } from './table/read-model-role';
+export type { RowScope } from './table/row-scope';
+export { findWork, type WorklistPlace, type WorklistRequest } from './worklist/worklist.query';
 export { WorklistTable, type WorklistItem, type WorklistKind } from './worklist/worklist.table';

@@ -1,19 +1,16 @@
 import type { Position } from '@homeward/event-store';
 import type { Timers } from '@homeward/platform';
+import { runSubscription } from '@homeward/subscription';
 import { rebuild } from '../rebuild/rebuild';
 import { BatchProjector, type ProjectorPorts } from './batch-projector';
-import { CheckpointMoved, ensureCheckpoints } from './checkpoints';
-import { tryToLead } from './leadership';
+import { ensureCheckpoints } from './checkpoints';
+import { tryToLead, type Leadership } from './leadership';
 import type { ProjectionProgress } from './progress';
 
 /** Events of one transaction while catching up. */
 const BATCH_EVENTS = 1_000;
-const FIRST_RETRY_DELAY_MS = 100;
-const LONGEST_RETRY_DELAY_MS = 10_000;
 /** How long a process that stands by waits before it asks again whether it is needed. */
 const STANDBY_DELAY_MS = 1_000;
-/** After this many failures without one batch in between, the runner gives up and its service reports itself unhealthy. */
-const MAX_FAILURES_IN_A_ROW = 30;
 
 export interface RunOptions<State> extends ProjectorPorts<State> {
   readonly timers: Timers;
@@ -29,55 +26,49 @@ const POSITIONS = 'select projection, position from read_model.checkpoint where 
  * when that does not help for long.
  */
 export async function runProjections<State>(options: RunOptions<State>, signal: AbortSignal): Promise<void> {
+  const { store, timers, progress, logger, batchEvents: batchSize = BATCH_EVENTS } = options;
   const projector = new BatchProjector(options);
-  let failures = 0;
-  while (!signal.aborted) {
-    try {
-      const led = await lead(options, projector, signal, () => (failures = 0));
-      if (!led) await options.timers.sleep(STANDBY_DELAY_MS, signal).catch(() => undefined);
-    } catch (error) {
-      if (signal.aborted) return;
-      // Not a failure: somebody took over, or a restore put the rows back.
-      if (error instanceof CheckpointMoved) continue;
-      failures += 1;
-      if (failures > MAX_FAILURES_IN_A_ROW) throw error;
-      options.logger.warn('Projecting was interrupted and is tried again.', { attempt: failures, error });
-      await options.timers.sleep(retryDelayMs(failures), signal).catch(() => undefined);
-    }
-  }
-}
-
-/** Answers whether this process was the one to run the group. */
-async function lead<State>(options: RunOptions<State>, projector: BatchProjector<State>, signal: AbortSignal, succeeded: () => void): Promise<boolean> {
-  const leadership = await tryToLead(options.dataSource, namesOf(options));
-  if (leadership === undefined) return false;
+  let leadership: Leadership | undefined;
+  let after: Position | undefined;
+  const stepDown = async (): Promise<void> => {
+    progress?.leave();
+    await leadership?.release();
+    leadership = undefined;
+  };
   try {
-    await follow(options, projector, signal, succeeded);
-    return true;
+    await runSubscription({
+      store,
+      signal,
+      timers,
+      batchSize,
+      async checkpoint() {
+        // Asked again after every failure, and the lock may have gone with the connection that failed.
+        await stepDown();
+        leadership = await waitToLead(options, signal);
+        after = await align(options, signal);
+        progress?.announce(after);
+        return after;
+      },
+      async handle(events) {
+        await projector.apply(after, events);
+        after = events.at(-1)?.position ?? after;
+        progress?.announce(after);
+      },
+      onFailure: ({ error, failures, retryDelayMs }) =>
+        logger.warn('Projecting was interrupted and is tried again.', { attempt: failures, retryDelayMs, error }),
+    });
   } finally {
-    options.progress?.leave();
-    await leadership.release();
+    await stepDown();
   }
 }
 
-async function follow<State>(
-  options: RunOptions<State>,
-  projector: BatchProjector<State>,
-  signal: AbortSignal,
-  succeeded: () => void,
-): Promise<void> {
-  let after = await align(options, signal);
-  options.progress?.announce(after);
-  const batches = options.store.subscribe({
-    signal,
-    batchSize: options.batchEvents ?? BATCH_EVENTS,
-    ...(after === undefined ? {} : { after }),
-  });
-  for await (const events of batches) {
-    await projector.apply(after, events);
-    after = events.at(-1)?.position ?? after;
-    options.progress?.announce(after);
-    succeeded();
+/** Stands by until nobody else runs the group. */
+async function waitToLead<State>(options: RunOptions<State>, signal: AbortSignal): Promise<Leadership> {
+  for (;;) {
+    signal.throwIfAborted();
+    const leadership = await tryToLead(options.dataSource, namesOf(options));
+    if (leadership !== undefined) return leadership;
+    await options.timers.sleep(STANDBY_DELAY_MS, signal);
   }
 }
 
@@ -100,8 +91,4 @@ async function align<State>(options: RunOptions<State>, signal: AbortSignal): Pr
 
 function namesOf<State>({ projections }: RunOptions<State>): readonly string[] {
   return projections.map(({ projection }) => projection.name);
-}
-
-function retryDelayMs(failures: number): number {
-  return Math.min(FIRST_RETRY_DELAY_MS * 2 ** (failures - 1), LONGEST_RETRY_DELAY_MS);
 }
