@@ -63,6 +63,12 @@ describe('RecordCooClearance and RecordCooRefusal', () => {
     given(...preparingCase).when(refuseClearance).thenRejected('WrongPhase');
   });
 
+  it('are frozen by a claim for asylum, for each is an answer to a contact', () => {
+    const halted = after(requestedCase, claimAsylum());
+    given(...halted).when(clear()).thenRejected('ConsularFrozen');
+    given(...halted).when(refuseClearance).thenRejected('ConsularFrozen');
+  });
+
   it('refuse a clearance that has ended, or that names nothing', () => {
     given(...requestedCase).when(clear({ validUntil: '2026-03-17' })).thenRejected('InvalidValue');
     given(...requestedCase).when(clear({ validUntil: 'soon' })).thenRejected('InvalidValue');

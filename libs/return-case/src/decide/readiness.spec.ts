@@ -48,7 +48,7 @@ describe('EvaluateGates', () => {
 
   it('refuses a past day, no day, and another day than the booked one', () => {
     given(...preparedCase).when(evaluate('2026-03-17')).thenRejected('InvalidValue');
-    given(...preparedCase).when(evaluate('2026-02-30')).thenRejected('InvalidValue');
+    given(...preparedCase).when(evaluate('2026-04-31')).thenRejected('InvalidValue');
     given(...bookedCase).when(evaluate('2026-03-28')).thenRejected('InvalidValue');
   });
 });
@@ -93,6 +93,7 @@ describe('BookTravel', () => {
     ['a departure in the past', { departsAt: '2026-03-19T10:00:00.000Z' }, 'InvalidValue'],
     ['an arrival before the departure', { arrivesAt: '2026-03-27T09:00:00.000Z' }, 'InvalidValue'],
     ['a local time', { departsAt: '2026-03-27T10:00:00+02:00' }, 'InvalidValue'],
+    ['a local time of arrival', { arrivesAt: '2026-03-27T20:00:00+02:00' }, 'InvalidValue'],
     ['an escort without a name', { escort: 'operational' as const }, 'InvalidValue'],
     ['no flight', { flight: '' }, 'InvalidValue'],
   ])('refuses %s', (_case, changes, code) => {
