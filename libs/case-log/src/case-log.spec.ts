@@ -2,59 +2,12 @@ import { createHash } from 'node:crypto';
 import { ERASED, isErased } from '@homeward/decider';
 import { MemoryEventStore, type StoredEvent } from '@homeward/event-store';
 import { MemoryKeyStore, openPersonalData } from '@homeward/personal-data';
-import { returnCase, SEALED_FIELDS, type RegisteredCase, type ReturnCaseEvent, type ReturnCaseEventType, type SealClass } from '@homeward/return-case';
+import { returnCase, SEALED_FIELDS, type RegisteredCase, type ReturnCaseEvent, type SealClass } from '@homeward/return-case';
 import fc from 'fast-check';
-import { CaseLog, type AppendMetadata } from './case-log';
+import { CaseLog } from './case-log';
 import { findByCommand } from './command-receipts';
-import type { OpenedEvent } from './recorded-fact';
 import { findSealedReference } from './sealed-reference';
-
-const CASE = '0b5e4a0e-3b0a-4a53-9a59-1a2f7f6f0c01';
-const OTHER_CASE = '0b5e4a0e-3b0a-4a53-9a59-1a2f7f6f0c02';
-const PERSON = '5b0e4a0e-3b0a-4a53-9a59-1a2f7f6f0c11';
-const COMMAND = '7c0e4a0e-3b0a-5a53-9a59-1a2f7f6f0c11';
-const AT = '2026-03-02T08:00:00.000Z';
-
-const metadata: AppendMetadata = {
-  commandId: COMMAND,
-  requestDigest: 'digest-1',
-  commandType: 'RegisterCase',
-  office: 'tripoli',
-  correlationId: 'c-1',
-  policyVersion: '2026-01',
-  subject: PERSON,
-};
-
-type Data = Record<string, unknown>;
-const event = (type: ReturnCaseEventType, data: Data): ReturnCaseEvent =>
-  ({ type, data, by: 'officer-amina', role: 'protection-officer', at: AT }) as unknown as ReturnCaseEvent;
-
-const registered = event('CaseRegistered', {
-  personRef: PERSON, office: 'tripoli', hostCountry: 'LBY', claimedNationality: 'NGA', returnCountry: 'NGA', returnType: 'vhr',
-  sex: 'female', ageBand: '18-24', documented: false, language: 'ibo', site: 'site-2', channel: 'in-person', possibleDuplicates: [],
-  name: { full: 'CANARY Adaeze' }, birthDate: { value: '1996-05', precision: 'month' }, documents: [{ type: 'passport', number: 'CANARY-1', holder: 'person' }],
-  contact: 'CANARY +218', externalReference: 'CANARY-2',
-});
-
-/** One event of every type that seals anything, with every field it can seal, and unsealed fields beside them. */
-const sealedEvents = Object.entries(SEALED_FIELDS).map(([type, byClass]) => {
-  const sealed = Object.values(byClass).flat().map((field) => [field, { text: `CANARY ${type} ${field}` }]);
-  return event(type as ReturnCaseEventType, { open: `open ${type}`, nested: { list: [1, null] }, ...Object.fromEntries(sealed) as Data });
-});
-
-async function given() {
-  const store = new MemoryEventStore(() => AT);
-  const personal = await openPersonalData({ keyStore: new MemoryKeyStore() });
-  return { store, ...personal, log: new CaseLog(store, personal.sealer) };
-}
-
-async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
-  const list: T[] = [];
-  for await (const item of items) list.push(item);
-  return list;
-}
-
-const eventsOf = (opened: readonly OpenedEvent[]): ReturnCaseEvent[] => opened.map((one) => one.event);
+import { all, AT, CASE, COMMAND, event, eventsOf, given, metadata, OTHER_CASE, PERSON, registered, sealedEvents, type Data } from './testing/cases';
 
 describe('a case written and read', () => {
   it.each(sealedEvents.map((one) => [one.type, one] as const))('comes back whole: %s', async (_, one) => {
@@ -94,6 +47,16 @@ describe('a case written and read', () => {
       caseId: CASE, revision: 0, type: 'CaseRegistered', recordedAt: AT,
       metadata: { ...metadata, schemaVersion: 1, actor: 'officer-amina', role: 'protection-officer', occurredAt: AT },
     });
+  });
+});
+
+describe('events of one append', () => {
+  it('keep each its own stamp', async () => {
+    const { log } = await given();
+    const at = (minute: number) => ({ ...sealedEvents[0], at: `2026-03-02T08:0${minute}:00.000Z` }) as ReturnCaseEvent;
+    const events = [at(0), at(0), { ...at(1), by: 'officer-bruno' }, { ...at(1), role: 'migration-health' } as ReturnCaseEvent, at(0)];
+    await log.append(CASE, events, { expected: 'no-stream', metadata });
+    expect(eventsOf(await all(log.read(CASE)))).toEqual(events);
   });
 });
 

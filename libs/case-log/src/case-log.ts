@@ -110,6 +110,7 @@ export class CaseLog {
       return { id, event, plain: split.plain, classes };
     });
     const parts = toSeal.length === 0 ? [] : await this.sealer.sealAll(metadata.subject, toSeal);
+    const metadataOf = metadataWriter(metadata);
     let next = 0;
     return drafts.map(({ id, event, plain, classes }) => {
       const own: Partial<Record<SealClass, SealedPart>> = {};
@@ -120,14 +121,24 @@ export class CaseLog {
         next += 1;
       }
       const data = storedData(plain, classes.length === 0 ? undefined : own);
-      return { id, type: event.type, data, metadata: storedMetadata(event, metadata) };
+      return { id, type: event.type, data, metadata: metadataOf(event) };
     });
   }
 }
 
-function storedMetadata({ by, role, at }: ReturnCaseEvent, metadata: AppendMetadata): string {
-  const stored: CaseEventMetadata = { ...metadata, schemaVersion: SCHEMA_VERSION, actor: by, role, occurredAt: at };
-  return JSON.stringify(stored);
+/** The events of one command share their stamp, as a rule, so their metadata is one text. */
+function metadataWriter(metadata: AppendMetadata): (event: ReturnCaseEvent) => string {
+  let last: ReturnCaseEvent | undefined;
+  let text = '';
+  return (event) => {
+    const { by, role, at } = event;
+    if (last === undefined || last.by !== by || last.role !== role || last.at !== at) {
+      const stored: CaseEventMetadata = { ...metadata, schemaVersion: SCHEMA_VERSION, actor: by, role, occurredAt: at };
+      text = JSON.stringify(stored);
+      last = event;
+    }
+    return text;
+  };
 }
 
 /** In one order always: the openings are counted off in it. */

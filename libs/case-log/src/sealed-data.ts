@@ -13,23 +13,19 @@ interface SealedGroup {
   readonly fields: readonly string[];
 }
 
-interface EventSeals {
-  readonly groups: readonly SealedGroup[];
-  readonly names: ReadonlySet<string>;
-}
-
-const NOTHING_SEALED: EventSeals = { groups: [], names: new Set() };
-const SEALS: ReadonlyMap<string, EventSeals> = new Map(Object.entries(SEALED_FIELDS).map(([type, byClass]) => {
+const NOTHING_SEALED: readonly SealedGroup[] = [];
+const GROUPS: ReadonlyMap<string, readonly SealedGroup[]> = new Map(Object.entries(SEALED_FIELDS).map(([type, byClass]) => {
   const groups = SEAL_CLASSES.flatMap((sealClass) => {
     const fields = byClass[sealClass];
     return fields === undefined ? [] : [{ sealClass, fields }];
   });
-  return [type, { groups, names: new Set(groups.flatMap(({ fields }) => fields)) }];
+  return [type, groups];
 }));
 
-const sealsOf = (type: ReturnCaseEventType): EventSeals => SEALS.get(type) ?? NOTHING_SEALED;
+const groupsOf = (type: ReturnCaseEventType): readonly SealedGroup[] => GROUPS.get(type) ?? NOTHING_SEALED;
 
 export interface SplitData {
+  /** Sealed fields stand in it as `undefined`, which JSON leaves out. */
   readonly plain: Record<string, unknown>;
   readonly toSeal: readonly { readonly sealClass: SealClass; readonly fields: SealedFields }[];
 }
@@ -39,14 +35,20 @@ export interface SplitData {
  * already holds nothing to seal and stays as it is.
  */
 export function splitData(type: ReturnCaseEventType, data: Readonly<Record<string, unknown>>): SplitData {
-  const { groups, names } = sealsOf(type);
-  const plain = Object.fromEntries(
-    names.size === 0 ? Object.entries(data) : Object.entries(data).filter(([name, value]) => !names.has(name) || isErased(value)),
-  );
-  const toSeal = groups.flatMap(({ sealClass, fields }) => {
-    const present = fields.filter((name) => data[name] !== undefined && !isErased(data[name]));
-    return present.length === 0 ? [] : [{ sealClass, fields: Object.fromEntries(present.map((name) => [name, data[name]])) }];
-  });
+  const plain: Record<string, unknown> = { ...data };
+  const toSeal: { sealClass: SealClass; fields: SealedFields }[] = [];
+  for (const { sealClass, fields } of groupsOf(type)) {
+    const sealed: Record<string, unknown> = {};
+    let found = false;
+    for (const name of fields) {
+      const value = data[name];
+      if (value === undefined || isErased(value)) continue;
+      sealed[name] = value;
+      plain[name] = undefined;
+      found = true;
+    }
+    if (found) toSeal.push({ sealClass, fields: sealed });
+  }
   return { plain, toSeal };
 }
 
@@ -78,7 +80,7 @@ export function addOpened(data: Record<string, unknown>, type: ReturnCaseEventTy
     Object.assign(data, opened);
     return;
   }
-  for (const group of sealsOf(type).groups) {
+  for (const group of groupsOf(type)) {
     if (group.sealClass !== sealClass) continue;
     for (const name of group.fields) data[name] = ERASED;
   }
