@@ -19,5 +19,17 @@ export {
   problemUrnOf,
 } from './problems/problem-types';
 export { AvailableCommandDocument, AvailableCommandsDocument, CommandReceipt, RefusalDocument } from './receipts';
+export {
+  CASE_SCHEMA,
+  CASELOAD_SCHEMA,
+  CASES_SCHEMA,
+  CasesQuery,
+  DEPARTURES_SCHEMA,
+  MinPositionQuery,
+  TIMELINE_SCHEMA,
+  TimelineQuery,
+  WORKLIST_SCHEMA,
+  WorklistQuery,
+} from './reads/cases';
 export { HISTORY_SCHEMA, HistoryQuery, MAX_HISTORY_PAGE } from './reads/history';
 export { NoFields, validBody } from './validate';

@@ -3,7 +3,7 @@ import { CaseLog } from '@homeward/case-log';
 import { openPostgresEventStore, type PostgresEventStore } from '@homeward/event-store';
 import { FileMasterKeys, openPersonalData, openPostgresKeyStore, type PersonalData, type PostgresKeyStore } from '@homeward/personal-data';
 import type { Clock, Ids, Logger, Timers } from '@homeward/platform';
-import { readModelDataSource } from '@homeward/read-model';
+import { PROJECTION_NAMES, ProjectionProgress, readModelDataSource } from '@homeward/read-model';
 import type { Policy } from '@homeward/return-case';
 import { DataSource } from 'typeorm';
 import type { Connections } from './provision';
@@ -73,5 +73,10 @@ function providersOf({ connections, masterKeysDir, policy, clock, ids, timers, l
       inject: [EVENT_STORE, PERSONAL_DATA],
     },
     { provide: DataSource, useFactory: () => readModelDataSource({ url: connections.readModelUrl }).initialize() },
+    {
+      provide: ProjectionProgress,
+      useFactory: (readModels: DataSource) => new ProjectionProgress(readModels, timers, PROJECTION_NAMES),
+      inject: [DataSource],
+    },
   ];
 }

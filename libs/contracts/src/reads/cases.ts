@@ -1,0 +1,171 @@
+import { PHASES } from '@homeward/return-case';
+import { check, field } from '../field';
+import { QueryCursor, QueryMinPosition, QueryNumber, QueryText } from './query-fields';
+import type { Schema } from './schema';
+
+export const MAX_PAGE = 200;
+const STAFF_ID = /^[A-Za-z0-9][A-Za-z0-9._:|-]*$/;
+const COUNTRY = /^[A-Z]{3}$/;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** One code of a closed list, in an address. */
+function QueryCode(codes: readonly string[], description: string): PropertyDecorator {
+  const holds = (value: unknown): boolean => typeof value === 'string' && codes.includes(value);
+  return field({ type: String, enum: [...codes] }, [check('code', holds, `must be one of: ${codes.join(', ')}`)], { optional: true, description });
+}
+
+export class MinPositionQuery {
+  @QueryMinPosition()
+  readonly minPosition?: string;
+}
+
+export class CasesQuery extends MinPositionQuery {
+  @QueryCode(PHASES, 'Only cases in this phase.')
+  readonly phase?: (typeof PHASES)[number];
+
+  @QueryText(STAFF_ID, 'must be a staff id', 'Only cases assigned to this officer.', 128)
+  readonly officer?: string;
+
+  @QueryText(COUNTRY, 'must be an ISO 3166-1 alpha-3 or ICAO 9303 code', 'Only persons who claim this nationality.', 3)
+  readonly nationality?: string;
+
+  @QueryText(UUID, 'must be a lower-case UUID', 'Only members of this family.', 36)
+  readonly groupId?: string;
+
+  @QueryNumber(1, MAX_PAGE, 'Cases in the page; 50 by default.')
+  readonly limit?: string;
+
+  @QueryCursor()
+  readonly cursor?: string;
+}
+
+export class TimelineQuery extends MinPositionQuery {
+  @QueryNumber(1, MAX_PAGE, 'Events in the page; 100 by default.')
+  readonly limit?: string;
+
+  @QueryCursor()
+  readonly cursor?: string;
+}
+
+export const WORK_KINDS = ['due', 'expiring'] as const;
+const MAX_DAYS_AHEAD = 366;
+
+export class WorklistQuery extends MinPositionQuery {
+  @QueryNumber(0, MAX_DAYS_AHEAD, 'How many days ahead to look; 14 by default. Whatever is overdue is always there.')
+  readonly days?: string;
+
+  @QueryText(STAFF_ID, 'must be a staff id', 'Only what falls to this officer.', 128)
+  readonly officer?: string;
+
+  @QueryCode(WORK_KINDS, '`due`: somebody must act by then. `expiring`: something recorded stops counting then.')
+  readonly kind?: (typeof WORK_KINDS)[number];
+
+  @QueryNumber(1, MAX_PAGE, 'Items in the page; 50 by default.')
+  readonly limit?: string;
+
+  @QueryCursor()
+  readonly cursor?: string;
+}
+
+const text: Schema = { type: 'string' };
+const maybeText: Schema = { type: ['string', 'null'] as never };
+const count: Schema = { type: 'integer', minimum: 0 };
+
+const nextCursor: Schema = { ...maybeText, description: 'Pass it as `cursor` for the next page; null on the last.' };
+
+/** An object of which every property is always there. */
+function record(properties: Readonly<Record<string, Schema>>): Schema {
+  return { type: 'object', required: Object.keys(properties), properties: { ...properties } };
+}
+
+const listOf = (items: Schema): Schema => ({ type: 'array', items });
+
+/** What read models say of a case; every field but `identity` is free of direct identifiers. */
+export const CASE_SCHEMA: Schema = record({
+  caseId: { type: 'string', format: 'uuid' },
+  revision: count,
+  position: text,
+  phase: { type: 'string', enum: [...PHASES] },
+  phaseBefore: maybeText,
+  phaseSince: text,
+  office: text,
+  officer: maybeText,
+  groupId: maybeText,
+  hostCountry: text,
+  nationality: text,
+  returnCountry: text,
+  returnType: text,
+  sex: text,
+  ageBand: text,
+  flags: listOf(text),
+  registeredAt: text,
+  consentValidUntil: maybeText,
+  ddpResult: maybeText,
+  ddpValidUntil: maybeText,
+  ddpVoided: { type: 'boolean' },
+  documentType: maybeText,
+  documentValidUntil: maybeText,
+  fitness: maybeText,
+  fitnessValidUntil: maybeText,
+  clearanceStatus: text,
+  clearanceValidUntil: maybeText,
+  departsAt: maybeText,
+  departedAt: maybeText,
+  arrivedAt: maybeText,
+  closeReason: maybeText,
+  erased: { type: 'boolean' },
+  nextCommands: { ...listOf(text), description: 'What the phase offers; `available-commands` says what stands in the way.' },
+  identity: {
+    type: 'object',
+    additionalProperties: true,
+    description: 'Name, birth date and documents, `{"sealed":"identity"}` for a role that may not open them, `{"erased":true}` once nobody can.',
+  },
+});
+
+export const CASES_SCHEMA: Schema = record({ cases: listOf(CASE_SCHEMA), nextCursor });
+
+export const TIMELINE_SCHEMA: Schema = record({
+  caseId: { type: 'string', format: 'uuid' },
+  events: listOf(
+    record({
+      revision: count,
+      position: text,
+      eventId: { type: 'string', format: 'uuid' },
+      type: text,
+      occurredAt: text,
+      recordedAt: text,
+      actor: text,
+      role: text,
+      office: text,
+      summary: text,
+    }),
+  ),
+  nextCursor,
+});
+
+export const WORKLIST_SCHEMA: Schema = record({
+  asOf: text,
+  until: text,
+  items: listOf(
+    record({
+      caseId: { type: 'string', format: 'uuid' },
+      kind: { type: 'string', enum: [...WORK_KINDS] },
+      step: text,
+      dueAt: text,
+      overdue: { type: 'boolean' },
+      office: text,
+      officer: maybeText,
+    }),
+  ),
+  nextCursor,
+});
+
+export const CASELOAD_SCHEMA: Schema = record({
+  position: maybeText,
+  cells: listOf(record({ office: text, phase: text, nationality: text, sex: text, ageBand: text, flag: text, cases: count })),
+});
+
+export const DEPARTURES_SCHEMA: Schema = record({
+  position: maybeText,
+  cells: listOf(record({ month: text, office: text, hostCountry: text, nationality: text, transport: text, sex: text, ageBand: text, cases: count })),
+});
