@@ -98,6 +98,7 @@ describe('HandOverForDeparture', () => {
     ['another flight', { flight: '8U-999' }, 'InvalidValue'],
     ['a departure in the future', { departedAt: '2026-03-27T10:00:01.000Z' }, 'InvalidValue'],
     ['another day', { departedAt: '2026-03-26T12:00:00.000Z' }, 'OutsideVerificationWindow'],
+    ['a local time', { departedAt: '2026-03-27T10:00:00+02:00' }, 'InvalidValue'],
     ['nobody to hand over to', { handedOverTo: '' }, 'InvalidValue'],
   ])('refuses %s', (_case, changes, code) => {
     given(...checkedCase).when(handOver(changes)).thenRejected(code);

@@ -28,6 +28,8 @@ describe('RecordTransit and RecordTravelIncident', () => {
     given(...verifiedCase).when(incident).thenRejected('WrongPhase');
     const early = command('RecordTransit', { place: 'TUN', reachedAt: '2026-03-27T09:00:00.000Z' }, asReceiving(LATER_DAYS.confirmed));
     given(...inTransitCase).when(early).thenRejected('InvalidValue');
+    given(...inTransitCase).when({ ...transit, data: { ...transit.data, place: ' ' } }).thenRejected('InvalidValue');
+    given(...inTransitCase).when({ ...transit, data: { ...transit.data, reachedAt: '2026-03-27T12:00' } }).thenRejected('InvalidValue');
   });
 });
 
