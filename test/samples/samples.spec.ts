@@ -9,7 +9,7 @@ import { MIX, SHEET_DATE } from './population';
 
 const CONTEXT = { namespace: '6f1d5a3e-1111-4222-8333-444455556666', office: 'niamey', hostCountry: 'NER', today: SHEET_DATE, maxAgeYears: 110 };
 /** Codes that need a running system, or a file of their own. */
-const NOT_IN_A_FILE = ['AmbiguousValue', 'AlreadyRegisteredDifferently', 'Rejected', 'NotProcessed'];
+const NOT_IN_A_FILE = ['AmbiguousValue', 'AlreadyRegisteredDifferently', 'Rejected'];
 
 function sample(name: string): string {
   return join(__dirname, '../../samples', name);

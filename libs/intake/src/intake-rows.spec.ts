@@ -110,6 +110,7 @@ describe('a bad row', () => {
     [{ nationality: 'XXA' }, 'return_country', 'MissingValue'],
     [{ nationality: 'NER' }, 'return_country', 'ConflictingValues'],
     [{ return_country: 'XXA' }, 'return_country', 'UnknownCountry'],
+    [{ host_country: 'Mali' }, 'host_country', 'ConflictingValues'],
     [{ return_type: 'deportation' }, 'return_type', 'UnknownValue'],
     [{ return_type: '' }, 'return_type', 'MissingValue'],
     [{ language: 'Klingonese' }, 'language', 'UnknownLanguage'],

@@ -13,7 +13,7 @@ import type { RawRow } from './sheet/raw-row';
 
 /** What a row is read against: whose sheet it is and when. */
 export interface IntakeContext extends IdentityScope, BirthDateContext {
-  /** Where the office works; a `host_country` cell overrules it. */
+  /** Where the office works; a row that says otherwise belongs to another office. */
   readonly hostCountry: CountryCode;
 }
 
@@ -74,7 +74,9 @@ function readPerson(row: RowCells, context: IntakeContext): Person | undefined {
 type Circumstances = Pick<RegistrationData, 'hostCountry' | 'returnCountry' | 'returnType' | 'site' | 'channel' | 'contact'>;
 
 function readCircumstances(row: RowCells, context: IntakeContext): Circumstances | undefined {
-  const hostCountry = readCountry(row, 'host_country', 'places-only') ?? context.hostCountry;
+  const { hostCountry } = context;
+  const stated = readCountry(row, 'host_country', 'places-only');
+  if (stated !== undefined && stated !== hostCountry) row.refuse('host_country', 'ConflictingValues', `is not ${hostCountry}, where this office works; send the row through the office there`);
   const returnCountry = readCountry(row, 'return_country', 'places-only');
   const returnType = row.needs('return_type', readChoice(row, 'return_type', RETURN_TYPE_CHOICES));
   const site = row.needs('site', row.text('site'));

@@ -23,6 +23,9 @@ function commandOf({ at, actor, type, data }: Pick<Step, 'at' | 'actor' | 'type'
   return { type, data, context: { actor: actor.subject, role: actor.role, now: at, zone: 'Africa/Niamey', policy: DEFAULT_POLICY } } as ReturnCaseCommand;
 }
 
+/** Enough to meet children, families, every officer and every kind of paper; all thousand are played by the demonstration itself. */
+const PLAYED_OF_EACH = 8;
+
 /** Plays one case from its registration and answers where it ends; fails on the step that the rules refuse or that does nothing. */
 function play({ demoCase, scenario }: CastCase, registration: Registration): ReturnCase {
   const register: Step = { at: DEMO_STARTS_AT, actor: officerOf(0), type: 'RegisterCase', data: { ...registration.data, possibleDuplicates: [] } };
@@ -56,7 +59,7 @@ describe('the demonstration', () => {
   };
 
   it.each(SCENARIOS.map((scenario) => [scenario.name, scenario] as const))('plays “%s” by the rules, to the end it claims', (_, scenario) => {
-    const cases = casting.filter((castCase) => castCase.scenario === scenario);
+    const cases = casting.filter((castCase) => castCase.scenario === scenario).slice(0, PLAYED_OF_EACH);
     expect(cases.length).toBeGreaterThan(0);
     expect(new Set(cases.map((castCase) => play(castCase, registrationOf(castCase)).phase))).toEqual(new Set([scenario.ends]));
   });

@@ -22,7 +22,6 @@ export const ROW_ERROR_CODES = [
   'DuplicateInFile',
   'AlreadyRegisteredDifferently',
   'Rejected',
-  'NotProcessed',
 ] as const;
 export type RowErrorCode = (typeof ROW_ERROR_CODES)[number];
 

@@ -17,7 +17,7 @@ export const COLUMN_CATALOGUE = [
   { field: 'sex', headers: ['gender', 'sexe', 'genre', 'sexo', 'género'], meaning: 'female, male, other or unknown.' },
   { field: 'nationality', headers: ['claimed nationality', 'citizenship', 'nationalité', 'nacionalidad'], meaning: 'ISO 3166 alpha-3 or alpha-2, an ICAO 9303 code such as XXA, or the country’s name in English, French, Spanish or Arabic.' },
   { field: 'return_country', headers: ['country of return', 'destination country', 'pays de retour', 'país de retorno'], meaning: 'As nationality; the country of nationality when empty.' },
-  { field: 'host_country', headers: ['country of stay', 'pays d’accueil', 'país de acogida'], meaning: 'Where the person is now; the office’s country when empty.' },
+  { field: 'host_country', headers: ['country of stay', 'pays d’accueil', 'país de acogida'], meaning: 'Where the person is now: the office’s country, or empty.' },
   { field: 'return_type', headers: ['type of return', 'type de retour', 'tipo de retorno'], meaning: 'avr, vhr or tcn-evacuation.' },
   { field: 'language', headers: ['preferred language', 'langue', 'idioma', 'lengua'], meaning: 'ISO 639 code, or a language name in English, French, Spanish or Arabic.' },
   { field: 'site', headers: ['location', 'centre', 'center', 'lieu', 'lugar', 'centro'], meaning: 'Where the person stays.' },

@@ -11,6 +11,7 @@ export const SHEET_REFUSAL_CODES = [
   'NoHeader',
   'MissingColumns',
   'DuplicateColumns',
+  'OfficeUnknown',
 ] as const;
 export type SheetRefusalCode = (typeof SHEET_REFUSAL_CODES)[number];
 
