@@ -5,6 +5,7 @@ import { CaseWriter } from './case-writer';
 import { CasesController } from './cases.controller';
 import { ExecuteReturnCaseHandler } from './execute-return-case.handler';
 import { IdentitySearch } from './identity-search';
+import { IMPORT_CONTROLLERS, IMPORT_PROVIDERS } from './import/import-parts';
 import { Offices } from './offices';
 
 export interface CaseworkOptions {
@@ -18,8 +19,8 @@ export class CaseworkModule {
     return {
       module: CaseworkModule,
       imports: [CqrsModule.forRoot()],
-      controllers: [CasesController],
-      providers: [{ provide: Offices, useValue: offices }, CaseMemories, CaseWriter, IdentitySearch, ExecuteReturnCaseHandler],
+      controllers: [CasesController, ...IMPORT_CONTROLLERS],
+      providers: [{ provide: Offices, useValue: offices }, CaseMemories, CaseWriter, IdentitySearch, ExecuteReturnCaseHandler, ...IMPORT_PROVIDERS],
       exports: [Offices],
     };
   }
