@@ -45,6 +45,10 @@ describe('ExpressAsylumClaim', () => {
     expect(caseOf(after(inTransitCase, claimAsylum())).phase).toBe('asylum-halt');
   });
 
+  it('names who heard it', () => {
+    given(...bookedCase).when(claimAsylum({ statedTo: ' ' })).thenRejected('InvalidValue');
+  });
+
   it('answers a repetition with nothing, in whatever words', () => {
     given(...asylumCase).when(claimAsylum({ words: 'They will kill me.' })).thenNothing();
   });

@@ -66,6 +66,7 @@ describe('SuspendCase', () => {
     given(...withdrawnCase).when(suspend()).thenRejected('WrongPhase');
     given(...inTransitCase).when(suspend()).thenRejected('WrongPhase');
     given(...bookedCase).when(suspend(' ')).thenRejected('InvalidValue');
+    given(...bookedCase).when({ ...suspend(), data: { ...suspend().data, scopeRef: '' } }).thenRejected('InvalidValue');
   });
 });
 
