@@ -12,6 +12,7 @@ import { DEFAULT_POLICY, type Role } from '@homeward/return-case';
 import { CoreModule, provision } from '@homeward/wiring';
 import { AuditModule } from '../../../apps/audit/src/audit.module';
 import { CaseworkModule } from '../../../apps/casework/src/casework.module';
+import { ProjectorModule } from '../../../apps/projector/src/projector.module';
 import { Offices } from '../../../apps/casework/src/offices';
 import { createTestDatabase, type TestDatabase } from '../../support/postgres';
 import { DescribedAnswers } from './described-answers';
@@ -50,7 +51,7 @@ export async function startCommandSystem(): Promise<CommandSystem> {
     logger,
   });
 
-  @Module({ imports: [core, CaseworkModule.forRoot({ offices: new Offices() }), AuditModule] })
+  @Module({ imports: [core, CaseworkModule.forRoot({ offices: new Offices() }), ProjectorModule, AuditModule] })
   class CommandSystemModule {}
 
   const app = await NestFactory.create<NestFastifyApplication>(CommandSystemModule, createHttpAdapter(), { logger: new NestLogger(logger), abortOnError: false });

@@ -1,4 +1,7 @@
+import { CaseLog } from '@homeward/case-log';
 import { findCommand } from '@homeward/contracts';
+import { ERASED } from '@homeward/decider';
+import { IdentitySearch } from '../../../apps/casework/src/identity-search';
 import { ApiCaller } from './caller';
 import { type CommandSystem, startCommandSystem } from './command-system';
 
@@ -147,6 +150,44 @@ describe('commands over HTTP', () => {
       expect(await told(caseId)).toEqual(await told(missing));
       expect(await told(caseId)).toMatchObject({ status: 404, code: 'NotFound' });
       expect(await told('', `/v1/cases/${caseId}/available-commands`)).toEqual(await told('', `/v1/cases/${missing}/available-commands`));
+    });
+  });
+
+  describe('that erase a person', () => {
+    const person = { personRef: '', name: { full: 'Zainab Oumarou' }, birthDate: { value: '1979-11-30', precision: 'day' } };
+    let caseId: string;
+    let privacy: ApiCaller;
+    beforeAll(async () => {
+      person.personRef = system.ids.random();
+      privacy = await ApiCaller.as(system, 'data-protection-officer', { office: '*' });
+      caseId = await registered(person);
+      const senior = await ApiCaller.as(system, 'senior-protection-officer');
+      expect(await senior.command(caseId, 'close-case', { reason: 'ineligible' }, { revision: 0 })).toMatchObject({ status: 201 });
+    });
+
+    it('destroy the keys and leave the case, once', async () => {
+      const erase = () => privacy.command(caseId, 'erase-person', { reasonCode: 'person-request' }, { revision: 1, key: 'erase-zainab' });
+      const [first, again] = [await erase(), await erase()];
+      expect(first).toMatchObject({ status: 201, body: { events: ['PersonErased'] } });
+      expect(again).toMatchObject({ status: 200, body: first.body });
+      const history = [];
+      for await (const { event } of system.app.get(CaseLog).read(caseId)) history.push(event);
+      expect(history.map(({ type, data }) => [type, 'name' in data ? data.name : undefined, 'keysDestroyed' in data ? data.keysDestroyed : undefined])).toEqual([
+        ['CaseRegistered', ERASED, undefined],
+        ['CaseClosed', undefined, undefined],
+        ['PersonErased', undefined, 1],
+      ]);
+    });
+
+    it('let nothing more be recorded about the person, in any case', async () => {
+      expect(await officer.command(system.ids.random(), 'register-case', registration(system, person))).toMatchObject({ status: 409, body: { code: 'PersonErased' } });
+      const correction = { reasonCode: 'new-evidence', name: { full: 'Another Name' } };
+      expect((await officer.command(caseId, 'correct-identity', correction, { revision: 2 })).status).toBe(409);
+    });
+
+    it('make the person unfindable', async () => {
+      const found = await system.app.get(IdentitySearch).possibleDuplicates(system.ids.random(), person);
+      expect(found).toEqual([]);
     });
   });
 
