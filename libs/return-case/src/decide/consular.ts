@@ -42,9 +42,10 @@ export const CONSULAR_RULES: Rules<ConsularCommand> = {
     phases: CONTACT_PHASES,
     guards: CONTACT_GUARDS,
     repeats: ({ data }, { consular }) => REQUESTED.includes(consular.status) && sameContent(consular.request, data),
-    decide({ data }) {
+    decide(command, state) {
+      const { data } = command;
       ensure(isCountry(data.consulate), 'InvalidValue', 'consulate', 'The consulate is named by its state, an ISO 3166-1 alpha-3 code.');
-      return [{ type: 'TravelDocumentRequested', data }];
+      return withLosses(command, state, { type: 'TravelDocumentRequested', data }, { request: data, status: 'document-requested' });
     },
   },
   RecordConsularInterview: {

@@ -1,6 +1,6 @@
 import { calendarDateIn, hoursBetween, isCalendarDate, isInstant } from '../dates';
 import { todayOf } from '../guards';
-import type { ReturnCaseFact } from '../events';
+import type { EventData, ReturnCaseFact } from '../events';
 import { closedGates, evaluateGates } from '../gates';
 import type { CalendarDate } from '../person';
 import { PREPARING_TO_VERIFIED } from '../phases';
@@ -15,6 +15,7 @@ import { ensureSameDocument } from './travel-document';
 export type ReadinessCommand = 'EvaluateGates' | 'BookTravel' | 'CancelBooking' | 'AddToManifest';
 
 type Seat = Omit<Booking, 'bookedBy'>;
+type Evaluation = EventData<'GatesEvaluated'>;
 
 export const READINESS_RULES: Rules<ReadinessCommand> = {
   EvaluateGates: { phases: PREPARING_TO_VERIFIED, guards: [], decide: decideGates },
@@ -56,9 +57,19 @@ function decideGates({ data: { travelDate }, context }: CommandOf<'EvaluateGates
   ensure(travelDate === isBookedFor, 'InvalidValue', 'travelDate', 'A booked case is evaluated for the day it is booked for.');
   const evaluation = { travelDate, gates: evaluateGates(state, travelDate, context) };
   const closed = closedGates(evaluation.gates);
-  const facts: readonly ReturnCaseFact[] = sameContent(state.travel.evaluation, evaluation) ? [] : [{ type: 'GatesEvaluated', data: evaluation }];
+  const facts: readonly ReturnCaseFact[] = isKnown(evaluation, state) ? [] : [{ type: 'GatesEvaluated', data: evaluation }];
   if (closed.length > 0) return [...facts, ...lossOf(state, closed)];
   return isReadyFor(state, travelDate) ? facts : [...facts, { type: 'CaseReadied', data: { travelDate } }];
+}
+
+/** A booking that fell with its gates takes its own gate along; that alone is no news about the case. */
+function isKnown(evaluation: Evaluation, { travel }: RegisteredCase): boolean {
+  if (travel.evaluation === null || travel.booking !== null) return sameContent(travel.evaluation, evaluation);
+  return sameContent(withoutSeat(travel.evaluation), withoutSeat(evaluation));
+}
+
+function withoutSeat({ travelDate, gates }: Evaluation): Evaluation {
+  return { travelDate, gates: gates.filter(({ gate }) => gate !== 'LOGISTICS') };
 }
 
 function isReadyFor({ phase, travel }: RegisteredCase, travelDate: CalendarDate): boolean {

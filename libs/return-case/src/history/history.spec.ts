@@ -20,6 +20,14 @@ const VERSIONS = readdirSync(__dirname)
   .filter((_match, index) => index % 2 === 1)
   .map(Number);
 
+/** What a stored log meant on the day its file was written. */
+const PHASES_PASSED: Readonly<Record<number, string>> = {
+  1:
+    'registered consented screened counselled assessing ddp-review assessing ddp-review preparing ready booked preparing ' +
+    'on-hold suspended preparing missing registered asylum-halt registered withdrawn registered ready booked preparing ' +
+    'ready booked verified in-transit arrived follow-up closed',
+};
+
 function readVersion(version: number): readonly Stored[] {
   return JSON.parse(readFileSync(join(__dirname, `version-${version}.json`), 'utf8')) as readonly Stored[];
 }
@@ -55,7 +63,7 @@ describe.each(VERSIONS)('A log stored in version %i', (version) => {
       if (next.phase !== state.phase) phases.push(next.phase);
       return next;
     }, returnCase.initial);
-    expect(phases).toMatchSnapshot();
+    expect(phases.join(' ')).toBe(PHASES_PASSED[version]);
   });
   it('tells the rules something with each event', () => {
     const silent: string[] = [];

@@ -64,7 +64,7 @@ export const COMMAND_DATA: { readonly [Type in ReturnCaseCommandType]: fc.Arbitr
     { returnCountry: country, possibleDuplicates: some(['x', 'y']), contact: text, externalReference: text },
   ),
   LinkFamily: record<Data<'LinkFamily'>>({ groupId: reference, relation: one(v.FAMILY_RELATIONS) }),
-  FlagDuplicate: record<Data<'FlagDuplicate'>>({ otherCaseId: reference, score: fc.double({ min: -0.5, max: 1.5 }) }),
+  FlagDuplicate: record<Data<'FlagDuplicate'>>({ otherCaseId: reference, score: fc.constantFrom(-0.5, 0, 0.5, 1, 1.5) }),
   CorrectIdentity: record<Data<'CorrectIdentity'>, 'name' | 'birthDate' | 'sex' | 'claimedNationality'>(
     { reasonCode: one(['typing-error', 'new-evidence', 'person-request']) },
     { name: record<PersonName, 'given' | 'family'>({ full: text }, { given: text, family: text }), birthDate, sex: one(v.SEXES), claimedNationality: country },
