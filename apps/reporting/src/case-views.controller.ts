@@ -1,30 +1,35 @@
 import { Controller, Get, Header, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { type Caller, caseScopeOf, maySee } from '@homeward/access';
+import type { Caller } from '@homeward/access';
 import { CaseLog } from '@homeward/case-log';
 import { CASE_SCHEMA, CASES_SCHEMA, CasesQuery, MinPositionQuery, TIMELINE_SCHEMA, TimelineQuery, validBody } from '@homeward/contracts';
-import { CurrentCaller, cursorCodec, etagOf, notFound, Reads } from '@homeward/http';
-import { type CaseSummary, findCaseSummaries, findCaseSummary, findTimeline, type TimelineEntry } from '@homeward/read-model';
+import { CurrentCaller, etagOf, notFound, Reads } from '@homeward/http';
+import { type CaseSummary, CaseSummaryQuery, CaseTimelineQuery, type TimelineEntry } from '@homeward/read-model';
 import type { FastifyReply } from 'fastify';
-import { DataSource } from 'typeorm';
 import { type CaseDocument, documentsFor } from './case-document';
-import { pageOf } from './page';
 import { ReadPosition } from './read-position';
+import { readScopeOf, withCursor } from './read-scope';
 
 const DEFAULT_CASES = 50;
 const DEFAULT_EVENTS = 100;
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-const isCaseId = (value: unknown): value is string => typeof value === 'string' && UUID.test(value);
-const isRevision = (value: unknown): value is number => Number.isSafeInteger(value);
-const casesCursor = cursorCodec('cases', isCaseId);
-const timelineCursor = cursorCodec('timeline', isRevision);
+interface CasesPage {
+  readonly cases: readonly CaseDocument[];
+  readonly nextCursor: string | null;
+}
+
+interface TimelinePage {
+  readonly caseId: string;
+  readonly events: readonly Omit<TimelineEntry, 'caseId'>[];
+  readonly nextCursor: string | null;
+}
 
 @ApiTags('cases')
 @Controller('v1/cases')
 export class CaseViewsController {
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly summaries: CaseSummaryQuery,
+    private readonly timelines: CaseTimelineQuery,
     @Inject(CaseLog) private readonly caseLog: CaseLog,
     private readonly position: ReadPosition,
   ) {}
@@ -34,18 +39,17 @@ export class CaseViewsController {
   @Header('cache-control', 'no-store')
   @ApiOperation({ operationId: 'ListCases', summary: 'The cases the caller may see, by page.' })
   @ApiOkResponse({ schema: CASES_SCHEMA })
-  async list(@CurrentCaller() caller: Caller, @Query() query: CasesQuery): Promise<{ cases: readonly CaseDocument[]; nextCursor: string | null }> {
-    const { minPosition, limit, cursor, ...filter } = validBody(CasesQuery, query);
+  async list(@CurrentCaller() caller: Caller, @Query() query: CasesQuery): Promise<CasesPage> {
+    const { minPosition, limit, cursor, phase, ...exact } = validBody(CasesQuery, query);
     await this.position.reach(minPosition);
-    const size = Number(limit ?? DEFAULT_CASES);
-    const found = await findCaseSummaries(this.dataSource, {
-      scope: caseScopeOf(caller),
-      filter,
-      limit: size + 1,
-      ...(cursor === undefined ? {} : { after: casesCursor.decode(cursor) }),
+    const page = this.summaries.list({
+      scope: readScopeOf(caller),
+      filter: { ...exact, ...(phase === undefined ? {} : { phases: [phase] }) },
+      limit: Number(limit ?? DEFAULT_CASES),
+      ...(cursor === undefined ? {} : { cursor }),
     });
-    const { items, nextCursor } = pageOf(found, size, ({ caseId }) => casesCursor.encode(caseId));
-    return { cases: await documentsFor(caller.role, items, this.caseLog), nextCursor };
+    const { rows, next = null } = await withCursor(page);
+    return { cases: await documentsFor(caller.role, rows, this.caseLog), nextCursor: next };
   }
 
   @Get(':id')
@@ -74,25 +78,19 @@ export class CaseViewsController {
   @ApiOperation({ operationId: 'GetCaseTimeline', summary: 'What happened on a case, one line for each event, without personal data.' })
   @ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } })
   @ApiOkResponse({ schema: TIMELINE_SCHEMA })
-  async timeline(
-    @CurrentCaller() caller: Caller,
-    @Param('id') caseId: string,
-    @Query() query: TimelineQuery,
-  ): Promise<{ caseId: string; events: readonly Omit<TimelineEntry, 'caseId'>[]; nextCursor: string | null }> {
+  async timeline(@CurrentCaller() caller: Caller, @Param('id') caseId: string, @Query() query: TimelineQuery): Promise<TimelinePage> {
     const { minPosition, limit, cursor } = validBody(TimelineQuery, query);
     await this.position.reach(minPosition);
     await this.visible(caller, caseId);
-    const size = Number(limit ?? DEFAULT_EVENTS);
-    const after = cursor === undefined ? {} : { after: timelineCursor.decode(cursor) };
-    const found = await findTimeline(this.dataSource, { caseId, limit: size + 1, ...after });
-    const { items, nextCursor } = pageOf(found, size, ({ revision }) => timelineCursor.encode(revision));
-    return { caseId, events: items.map(({ caseId: _, ...event }) => event), nextCursor };
+    const page = this.timelines.list(caseId, { limit: Number(limit ?? DEFAULT_EVENTS), ...(cursor === undefined ? {} : { cursor }) });
+    const { rows, next = null } = await withCursor(page);
+    return { caseId, events: rows.map(({ caseId: _, ...event }) => event), nextCursor: next };
   }
 
   /** A case one may not see answers exactly like one that does not exist. */
   private async visible(caller: Caller, caseId: string): Promise<CaseSummary> {
-    const summary = isCaseId(caseId) ? await findCaseSummary(this.dataSource, caseId) : null;
-    if (summary === null || !maySee(caller, summary)) throw notFound();
+    const summary = await this.summaries.findCase(caseId, readScopeOf(caller));
+    if (summary === undefined) throw notFound();
     return summary;
   }
 }

@@ -1,9 +1,25 @@
-import { Module } from '@nestjs/common';
+import { Module, type Provider, type Type } from '@nestjs/common';
+import { CaseloadQuery, CaseSummaryQuery, CaseTimelineQuery, DeparturesQuery, WorklistQuery } from '@homeward/read-model';
+import { DataSource } from 'typeorm';
 import { CaseViewsController } from './case-views.controller';
 import { ReadPosition } from './read-position';
 import { StatisticsController } from './statistics.controller';
 import { WorklistController } from './worklist.controller';
 
+const QUERIES: readonly (Type<unknown> & (new (dataSource: DataSource) => unknown))[] = [
+  CaseSummaryQuery,
+  CaseTimelineQuery,
+  WorklistQuery,
+  CaseloadQuery,
+  DeparturesQuery,
+];
+
+const queryProviders: Provider[] = QUERIES.map((Query) => ({
+  provide: Query,
+  useFactory: (dataSource: DataSource) => new Query(dataSource),
+  inject: [DataSource],
+}));
+
 /** Answers questions from the read models. It decides nothing and never reaches the event store. */
-@Module({ controllers: [CaseViewsController, WorklistController, StatisticsController], providers: [ReadPosition] })
+@Module({ controllers: [CaseViewsController, WorklistController, StatisticsController], providers: [ReadPosition, ...queryProviders] })
 export class ReportingModule {}

@@ -1,16 +1,16 @@
 import { Controller, Get, Header, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { type Caller, caseScopeOf } from '@homeward/access';
-import { CASELOAD_SCHEMA, DEPARTURES_SCHEMA, MinPositionQuery, validBody } from '@homeward/contracts';
+import type { Caller } from '@homeward/access';
+import { CASELOAD_SCHEMA, CaseloadParameters, DEPARTURES_SCHEMA, DeparturesParameters, validBody } from '@homeward/contracts';
 import { CurrentCaller, Reads } from '@homeward/http';
-import { type CaseloadCell, type DepartureCell, findCaseload, findDepartures } from '@homeward/read-model';
-import { DataSource } from 'typeorm';
+import { CASELOAD_DIMENSIONS, type CaseloadCount, CaseloadQuery, DEPARTURE_DIMENSIONS, type DepartureCount, DeparturesQuery } from '@homeward/read-model';
 import { ReadPosition } from './read-position';
+import { readScopeOf } from './read-scope';
 
-interface Cells<Cell> {
-  /** How far the read models have come; the counts are of then. */
+interface Counts<Count> {
+  /** How far the read models had come when the counting began; what the counts rest on is at least that. */
   readonly position: string | null;
-  readonly cells: readonly Cell[];
+  readonly counts: readonly Count[];
 }
 
 /** Counts of now, kept up to date with every event. */
@@ -18,29 +18,39 @@ interface Cells<Cell> {
 @Controller('v1')
 export class StatisticsController {
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly caseloads: CaseloadQuery,
+    private readonly departureCounts: DeparturesQuery,
     private readonly position: ReadPosition,
   ) {}
 
   @Get('caseload')
   @Reads('statistics')
   @Header('cache-control', 'no-store')
-  @ApiOperation({ operationId: 'GetCaseload', summary: 'Cases by phase, nationality, sex, age band and flag. The flag `(any)` counts each case once.' })
+  @ApiOperation({ operationId: 'GetCaseload', summary: 'How many cases stand where. With `flag`, each case counts once under `(any)` and once under each of its flags.' })
   @ApiOkResponse({ schema: CASELOAD_SCHEMA })
-  async caseload(@CurrentCaller() caller: Caller, @Query() query: MinPositionQuery): Promise<Cells<CaseloadCell>> {
-    await this.position.reach(validBody(MinPositionQuery, query).minPosition);
+  async caseload(@CurrentCaller() caller: Caller, @Query() query: CaseloadParameters): Promise<Counts<CaseloadCount>> {
+    const { minPosition, by = 'phase' } = validBody(CaseloadParameters, query);
+    await this.position.reach(minPosition);
     const position = await this.position.current();
-    return { position, cells: await findCaseload(this.dataSource, caseScopeOf(caller)) };
+    return { position, counts: await this.caseloads.count({ scope: readScopeOf(caller), by: dimensionsIn(by, CASELOAD_DIMENSIONS) }) };
   }
 
   @Get('departures')
   @Reads('statistics')
   @Header('cache-control', 'no-store')
-  @ApiOperation({ operationId: 'GetDepartures', summary: 'Departures by month, transport, nationality, host, sex and age band.' })
+  @ApiOperation({ operationId: 'GetDepartures', summary: 'How many persons left.' })
   @ApiOkResponse({ schema: DEPARTURES_SCHEMA })
-  async departures(@CurrentCaller() caller: Caller, @Query() query: MinPositionQuery): Promise<Cells<DepartureCell>> {
-    await this.position.reach(validBody(MinPositionQuery, query).minPosition);
+  async departures(@CurrentCaller() caller: Caller, @Query() query: DeparturesParameters): Promise<Counts<DepartureCount>> {
+    const { minPosition, by = 'month', ...months } = validBody(DeparturesParameters, query);
+    await this.position.reach(minPosition);
     const position = await this.position.current();
-    return { position, cells: await findDepartures(this.dataSource, caseScopeOf(caller)) };
+    const counts = await this.departureCounts.count({ scope: readScopeOf(caller), by: dimensionsIn(by, DEPARTURE_DIMENSIONS), ...months });
+    return { position, counts };
   }
+}
+
+/** The dimensions named, in the order of the closed list; the contract let no other name pass. */
+function dimensionsIn<Dimension extends string>(by: string, known: readonly Dimension[]): readonly Dimension[] {
+  const named = new Set(by.split(','));
+  return known.filter((dimension) => named.has(dimension));
 }

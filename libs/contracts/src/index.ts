@@ -22,14 +22,16 @@ export { AvailableCommandDocument, AvailableCommandsDocument, CommandReceipt, Re
 export {
   CASE_SCHEMA,
   CASELOAD_SCHEMA,
+  CaseloadParameters,
   CASES_SCHEMA,
   CasesQuery,
   DEPARTURES_SCHEMA,
+  DeparturesParameters,
   MinPositionQuery,
   TIMELINE_SCHEMA,
   TimelineQuery,
   WORKLIST_SCHEMA,
-  WorklistQuery,
+  WorklistParameters,
 } from './reads/cases';
 export { HISTORY_SCHEMA, HistoryQuery, MAX_HISTORY_PAGE } from './reads/history';
 export { NoFields, validBody } from './validate';

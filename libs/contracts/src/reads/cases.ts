@@ -47,24 +47,47 @@ export class TimelineQuery extends MinPositionQuery {
   readonly cursor?: string;
 }
 
-export const WORK_KINDS = ['due', 'expiring'] as const;
-const MAX_DAYS_AHEAD = 366;
+const WORK_STATUSES = ['overdue', 'due', 'expired', 'expiring'] as const;
 
-export class WorklistQuery extends MinPositionQuery {
-  @QueryNumber(0, MAX_DAYS_AHEAD, 'How many days ahead to look; 14 by default. Whatever is overdue is always there.')
-  readonly days?: string;
-
+export class WorklistParameters extends MinPositionQuery {
   @QueryText(STAFF_ID, 'must be a staff id', 'Only what falls to this officer.', 128)
   readonly officer?: string;
 
-  @QueryCode(WORK_KINDS, '`due`: somebody must act by then. `expiring`: something recorded stops counting then.')
-  readonly kind?: (typeof WORK_KINDS)[number];
+  @QueryCode(WORK_STATUSES, '`overdue` and `due`: somebody must act. `expired` and `expiring`: something recorded stops counting.')
+  readonly status?: (typeof WORK_STATUSES)[number];
 
   @QueryNumber(1, MAX_PAGE, 'Items in the page; 50 by default.')
   readonly limit?: string;
 
   @QueryCursor()
   readonly cursor?: string;
+}
+
+const CASELOAD_DIMENSIONS = ['phase', 'nationality', 'returnCountry', 'office', 'sex', 'ageBand', 'flag'] as const;
+const DEPARTURE_DIMENSIONS = ['month', 'transport', 'nationality', 'returnCountry', 'hostCountry', 'office', 'sex', 'ageBand'] as const;
+
+/** Names of a closed list, separated by commas, each at most once. */
+function QueryNames(names: readonly string[], description: string): PropertyDecorator {
+  const one = `(?:${names.join('|')})`;
+  return QueryText(new RegExp(`^${one}(?:,${one})*$`), `must be a list, separated by commas, of: ${names.join(', ')}`, description, 200);
+}
+
+export class CaseloadParameters extends MinPositionQuery {
+  @QueryNames(CASELOAD_DIMENSIONS, 'What to count by; `phase` when absent.')
+  readonly by?: string;
+}
+
+const MONTH = /^\d{4}-(?:0[1-9]|1[0-2])$/;
+
+export class DeparturesParameters extends MinPositionQuery {
+  @QueryNames(DEPARTURE_DIMENSIONS, 'What to count by; `month` when absent.')
+  readonly by?: string;
+
+  @QueryText(MONTH, 'must be a month such as 2026-04', 'First month.', 7)
+  readonly fromMonth?: string;
+
+  @QueryText(MONTH, 'must be a month such as 2026-04', 'Last month.', 7)
+  readonly toMonth?: string;
 }
 
 const text: Schema = { type: 'string' };
@@ -145,27 +168,27 @@ export const TIMELINE_SCHEMA: Schema = record({
 
 export const WORKLIST_SCHEMA: Schema = record({
   asOf: text,
-  until: text,
   items: listOf(
     record({
       caseId: { type: 'string', format: 'uuid' },
-      kind: { type: 'string', enum: [...WORK_KINDS] },
+      kind: { type: 'string', enum: ['due', 'expiring'] },
+      status: { type: 'string', enum: [...WORK_STATUSES] },
       step: text,
       dueAt: text,
-      overdue: { type: 'boolean' },
       office: text,
+      returnCountry: text,
       officer: maybeText,
     }),
   ),
   nextCursor,
 });
 
-export const CASELOAD_SCHEMA: Schema = record({
-  position: maybeText,
-  cells: listOf(record({ office: text, phase: text, nationality: text, sex: text, ageBand: text, flag: text, cases: count })),
-});
+/** Counts carry the dimensions that were asked for, and no other. */
+const countsBy = (dimensions: readonly string[]): Schema =>
+  record({
+    position: maybeText,
+    counts: listOf({ type: 'object', required: ['cases'], properties: { ...Object.fromEntries(dimensions.map((name) => [name, text])), cases: count } }),
+  });
 
-export const DEPARTURES_SCHEMA: Schema = record({
-  position: maybeText,
-  cells: listOf(record({ month: text, office: text, hostCountry: text, nationality: text, transport: text, sex: text, ageBand: text, cases: count })),
-});
+export const CASELOAD_SCHEMA: Schema = countsBy(CASELOAD_DIMENSIONS);
+export const DEPARTURES_SCHEMA: Schema = countsBy(DEPARTURE_DIMENSIONS);

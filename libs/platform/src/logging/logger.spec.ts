@@ -167,9 +167,9 @@ describe('what Nest logs', () => {
   it('keeps its text and the name of the writing class', () => {
     const { logger, lines } = recording();
 
-    new NestLogger(logger).log('Nest application successfully started', 'NestApplication');
+    new NestLogger(logger).warn('Nest application successfully started', 'NestApplication');
 
-    expect(lines()[0]).toMatchObject({ level: 'info', message: 'Nest application successfully started', context: 'NestApplication' });
+    expect(lines()[0]).toMatchObject({ level: 'warn', message: 'Nest application successfully started', context: 'NestApplication' });
   });
 
   it('keeps an error as an error', () => {

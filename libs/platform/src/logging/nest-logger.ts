@@ -9,8 +9,9 @@ import type { Logger } from './logger';
 export class NestLogger implements LoggerService {
   constructor(private readonly logger: Logger) {}
 
+  // Nest tells of every route and module it sets up; an operator wants to read what went wrong.
   log(message: unknown, ...rest: readonly unknown[]): void {
-    this.#write('info', message, rest);
+    this.#write('debug', message, rest);
   }
 
   error(message: unknown, ...rest: readonly unknown[]): void {
