@@ -5,18 +5,21 @@
  * Refuses: to hold a readable identifier, to decide anything, to read a clock.
  */
 export { caseProjections, PROJECTION_NAMES, type ProjectionName } from './all-projections';
+export { CaseFactsQuery, type FactsOptions } from './case-facts/case-facts.query';
 export { CaseFactsTable, type CaseFacts } from './case-facts/case-facts.table';
-export { type CaseFilter, type CasePageRequest, findCaseSummaries, findCaseSummary } from './case-summary/case-summary.query';
+export { CaseSummaryQuery, type CaseFilter, type CaseListOptions } from './case-summary/case-summary.query';
 export { CaseSummaryTable, type CaseSummary } from './case-summary/case-summary.table';
-export { findTimeline } from './case-timeline/case-timeline.query';
+export { CaseTimelineQuery, type TimelineOptions } from './case-timeline/case-timeline.query';
 export { CaseTimelineTable, type TimelineEntry } from './case-timeline/case-timeline.table';
 export { STEPS, type CaseView, type Movement, type Step, type StepTimes } from './case-view/case-view';
 export { caseViewFold } from './case-view/evolve-case-view';
-export { findCaseload } from './caseload/caseload.query';
+export { CASELOAD_DIMENSIONS, CaseloadQuery, type CaseloadCount, type CaseloadDimension, type CaseloadOptions } from './caseload/caseload.query';
 export { ANY_FLAG, CaseloadTable, type CaseloadCell } from './caseload/caseload.table';
-export { findDepartures } from './departures/departures.query';
+export { DEPARTURE_DIMENSIONS, DeparturesQuery, type DepartureCount, type DepartureDimension, type DeparturesOptions } from './departures/departures.query';
 export { DeparturesTable, type DepartureCell } from './departures/departures.table';
 export type { CaseFold, CaseProjection } from './projection/case-projection';
+export { InvalidCursor, MAX_PAGE_ROWS, type Page } from './query/page';
+export type { ReadScope } from './query/read-scope';
 export { digestOf } from './rebuild/digest';
 export type { FoldProgress } from './rebuild/fold-log';
 export { rebuild, RebuildUnderWay, type RebuildOptions, type RebuildPorts, type RebuildResult } from './rebuild/rebuild';
@@ -30,6 +33,5 @@ export { runProjections, type RunOptions } from './runner/run-projections';
 export { migrateReadModels } from './table/migrate-read-models';
 export { READ_MODEL_ENTITIES, READ_MODEL_MIGRATIONS, readModelDataSource, type ReadModelDataSourceOptions } from './table/read-model-data-source';
 export { ensureReadModelRole, READ_MODEL_ROLE } from './table/read-model-role';
-export type { RowScope } from './table/row-scope';
-export { findWork, type WorklistPlace, type WorklistRequest } from './worklist/worklist.query';
+export { WORKLIST_HORIZON_DAYS, WORKLIST_STATUSES, WorklistQuery, type WorklistEntry, type WorklistOptions, type WorklistStatus } from './worklist/worklist.query';
 export { WorklistTable, type WorklistItem, type WorklistKind } from './worklist/worklist.table';

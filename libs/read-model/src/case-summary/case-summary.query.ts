@@ -1,35 +1,60 @@
-import type { Phase } from '@homeward/return-case';
-import type { DataSource } from 'typeorm';
-import { type RowScope, within } from '../table/row-scope';
-import { type CaseSummary, CaseSummaryTable } from './case-summary.table';
+import type { Flag, Phase } from '@homeward/return-case';
+import type { DataSource, SelectQueryBuilder } from 'typeorm';
+import { checkLimit, cursorValues, InvalidCursor, pageOf, type Page } from '../query/page';
+import { within, type ReadScope } from '../query/read-scope';
+import { CaseSummaryTable, type CaseSummary } from './case-summary.table';
 
 export interface CaseFilter {
-  readonly phase?: Phase;
+  readonly phases?: readonly Phase[];
   readonly officer?: string;
-  readonly nationality?: string;
   readonly groupId?: string;
+  readonly personRef?: string;
+  readonly nationality?: string;
+  readonly flag?: Flag;
 }
 
-export interface CasePageRequest {
-  readonly scope: RowScope;
-  readonly filter: CaseFilter;
-  /** The last case of the page before. */
-  readonly after?: string;
+export interface CaseListOptions {
+  readonly scope: ReadScope;
+  readonly filter?: CaseFilter;
+  /** Cases in a page, 1 to `MAX_PAGE_ROWS`. */
   readonly limit: number;
+  readonly cursor?: string;
 }
 
-/** The summary of one case, whoever asks: the caller judges whether it may be seen. */
-export function findCaseSummary(dataSource: DataSource, caseId: string): Promise<CaseSummary | null> {
-  return dataSource.getRepository(CaseSummaryTable).findOneBy({ caseId });
-}
+const EXACT = ['officer', 'groupId', 'personRef', 'nationality'] as const;
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Cases in the order of their ids, one page. */
-export function findCaseSummaries(dataSource: DataSource, { scope, filter, after, limit }: CasePageRequest): Promise<CaseSummary[]> {
-  const query = dataSource.getRepository(CaseSummaryTable).createQueryBuilder('summary').where('true');
-  within(query, scope, 'returnCountry');
-  for (const [column, value] of Object.entries(filter)) {
-    if (value !== undefined) query.andWhere(`summary.${column} = :${column}`, { [column]: value as string });
+/** One case, or many, as they stand now. */
+export class CaseSummaryQuery {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Undefined for a case that does not exist and for one outside the scope: the caller shall not learn which. */
+  async findCase(caseId: string, scope: ReadScope): Promise<CaseSummary | undefined> {
+    if (!UUID.test(caseId)) return undefined;
+    const found = await within(this.cases(), scope).andWhere('summary.caseId = :caseId', { caseId }).getOne();
+    return found ?? undefined;
   }
-  if (after !== undefined) query.andWhere('summary.caseId > :after', { after });
-  return query.orderBy('summary.caseId').limit(limit).getMany();
+
+  /** In the order of their ids, which is stable while cases change. Throws `InvalidCursor`. */
+  async list({ scope, filter = {}, limit, cursor }: CaseListOptions): Promise<Page<CaseSummary>> {
+    const rows = within(this.cases(), scope).orderBy('summary.caseId').limit(checkLimit(limit) + 1);
+    const { phases, flag } = filter;
+    for (const property of EXACT) {
+      if (filter[property] !== undefined) rows.andWhere(`summary.${property} = :${property}`, { [property]: filter[property] });
+    }
+    if (phases !== undefined) rows.andWhere('summary.phase = any(:phases)', { phases });
+    if (flag !== undefined) rows.andWhere(':flag = any(summary.flags)', { flag });
+    if (cursor !== undefined) rows.andWhere('summary.caseId > :after', { after: caseIdIn(cursor) });
+    return pageOf(await rows.getMany(), limit, ({ caseId }) => [caseId]);
+  }
+
+  private cases(): SelectQueryBuilder<CaseSummary> {
+    return this.dataSource.getRepository(CaseSummaryTable).createQueryBuilder('summary');
+  }
+}
+
+function caseIdIn(cursor: string): string {
+  const [caseId = ''] = cursorValues(cursor, 1);
+  if (!UUID.test(caseId)) throw new InvalidCursor();
+  return caseId;
 }

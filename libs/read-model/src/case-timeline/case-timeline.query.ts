@@ -1,10 +1,50 @@
-import { type DataSource, MoreThan } from 'typeorm';
+import type { Position } from '@homeward/event-store';
+import type { DataSource, SelectQueryBuilder } from 'typeorm';
+import { checkLimit, cursorValues, InvalidCursor, pageOf, type Page } from '../query/page';
 import { CaseTimelineTable, type TimelineEntry } from './case-timeline.table';
 
-/** The events of a case in order, after a revision. */
-export function findTimeline(
-  dataSource: DataSource,
-  { caseId, after = -1, limit }: { readonly caseId: string; readonly after?: number; readonly limit: number },
-): Promise<TimelineEntry[]> {
-  return dataSource.getRepository(CaseTimelineTable).find({ where: { caseId, revision: MoreThan(after) }, order: { revision: 'ASC' }, take: limit });
+export interface TimelineOptions {
+  /** Entries in a page, 1 to `MAX_PAGE_ROWS`. */
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
+const LAST_REVISION = 2 ** 31 - 1;
+
+/** What happened, in order. Whether the reader may see the case is asked of its summary first. */
+export class CaseTimelineQuery {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Throws `InvalidCursor`. */
+  async list(caseId: string, { limit, cursor }: TimelineOptions): Promise<Page<TimelineEntry>> {
+    const entries = this.entries()
+      .where('entry.caseId = :caseId', { caseId })
+      .orderBy('entry.revision')
+      .limit(checkLimit(limit) + 1);
+    if (cursor !== undefined) entries.andWhere('entry.revision > :after', { after: revisionIn(cursor) });
+    return pageOf(await entries.getMany(), limit, ({ revision }) => [String(revision)]);
+  }
+
+  /**
+   * The last position recorded at or before an instant, counting the whole millisecond it names; undefined when the log
+   * begins later. An event recorded before the instant but not projected yet is not seen: a caller that wants a final
+   * answer asks for an instant that is past.
+   */
+  async findPositionAt(instant: string): Promise<Position | undefined> {
+    const row = await this.entries()
+      .select('max(entry.position)', 'position')
+      .where("entry.recordedAt < cast(:instant as timestamptz) + interval '1 millisecond'", { instant })
+      .getRawOne<{ position: string | null }>();
+    return row?.position ?? undefined;
+  }
+
+  private entries(): SelectQueryBuilder<TimelineEntry> {
+    return this.dataSource.getRepository(CaseTimelineTable).createQueryBuilder('entry');
+  }
+}
+
+function revisionIn(cursor: string): number {
+  const revision = Number(cursorValues(cursor, 1)[0]);
+  if (!Number.isInteger(revision) || revision < 0 || revision > LAST_REVISION) throw new InvalidCursor();
+  return revision;
 }

@@ -11,9 +11,10 @@ type Dimensions = Omit<CaseloadCell, 'cases'>;
 export const caseload: CountersProjection<CaseView, Dimensions> = {
   kind: 'counters',
   name: 'caseload',
-  key: ['flag', 'office', 'phase', 'nationality', 'sex', 'ageBand'],
+  key: ['flag', 'office', 'phase', 'nationality', 'returnCountry', 'sex', 'ageBand'],
   counted: ({ state, ageBand }) => {
-    const cell = { office: state.office, phase: state.phase, nationality: state.claimedNationality, sex: state.sex, ageBand };
+    const { office, phase, claimedNationality: nationality, returnCountry, sex } = state;
+    const cell = { office, phase, nationality, returnCountry, sex, ageBand };
     const flags: readonly CaseloadCell['flag'][] = [ANY_FLAG, ...new Set(state.screening?.flags)];
     return flags.map((flag) => ({ ...cell, flag }));
   },

@@ -1,16 +1,26 @@
 import type { DataSource } from 'typeorm';
-import { type RowScope, within } from '../table/row-scope';
-import { type CaseloadCell, CaseloadTable } from './caseload.table';
+import { within, type ReadScope } from '../query/read-scope';
+import { rolledUp } from '../query/rolled-up';
+import { ANY_FLAG, CaseloadTable } from './caseload.table';
 
-/** The cells of the caseload that the scope shows; a receiving mission sees its own nationals. Bounded by the dimensions. */
-export function findCaseload(dataSource: DataSource, scope: RowScope): Promise<CaseloadCell[]> {
-  const query = dataSource.getRepository(CaseloadTable).createQueryBuilder('cell').where('cell.cases > 0');
-  return within(query, scope, 'nationality')
-    .orderBy('cell.flag')
-    .addOrderBy('cell.office')
-    .addOrderBy('cell.phase')
-    .addOrderBy('cell.nationality')
-    .addOrderBy('cell.sex')
-    .addOrderBy('cell.ageBand')
-    .getMany();
+export const CASELOAD_DIMENSIONS = ['phase', 'nationality', 'returnCountry', 'office', 'sex', 'ageBand', 'flag'] as const;
+export type CaseloadDimension = (typeof CASELOAD_DIMENSIONS)[number];
+
+export interface CaseloadOptions {
+  readonly scope: ReadScope;
+  /** Without `flag` each case counts once; with it, once under `(any)` and once under each of its flags. */
+  readonly by: readonly CaseloadDimension[];
+}
+
+export type CaseloadCount = Readonly<Partial<Record<CaseloadDimension, string>>> & { readonly cases: number };
+
+/** How many cases stand where, counted as they move: the number of cases does not slow the answer. */
+export class CaseloadQuery {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async count({ scope, by }: CaseloadOptions): Promise<readonly CaseloadCount[]> {
+    const cells = within(this.dataSource.getRepository(CaseloadTable).createQueryBuilder('cell'), scope);
+    if (!by.includes('flag')) cells.andWhere('cell.flag = :any', { any: ANY_FLAG });
+    return rolledUp(cells, by);
+  }
 }

@@ -2,7 +2,7 @@ import { consented, corrected, registered, screened, withdrawn } from '../testin
 import { rowsOf } from '../testing/given-facts';
 import { caseload } from './caseload.projection';
 
-const ADULT = { office: 'TRIPOLI', nationality: 'NGA', sex: 'female', ageBand: '18-59' };
+const ADULT = { office: 'TRIPOLI', nationality: 'NGA', returnCountry: 'NGA', sex: 'female', ageBand: '18-59' };
 
 describe('caseload', () => {
   it('counts a case once under any flag and once under each of its flags', () => {
@@ -19,7 +19,7 @@ describe('caseload', () => {
 
   it('counts a corrected person as who they are', () => {
     expect(rowsOf(caseload, [registered(), corrected({ sex: 'male', claimedNationality: 'GHA', ageBand: '12-17' })])).toEqual([
-      { office: 'TRIPOLI', nationality: 'GHA', sex: 'male', ageBand: '12-17', phase: 'registered', flag: '(any)', cases: 1 },
+      { office: 'TRIPOLI', nationality: 'GHA', returnCountry: 'NGA', sex: 'male', ageBand: '12-17', phase: 'registered', flag: '(any)', cases: 1 },
     ]);
   });
 });

@@ -9,6 +9,7 @@ export interface CaseloadCell {
   readonly office: string;
   readonly phase: Phase;
   readonly nationality: string;
+  readonly returnCountry: string;
   readonly sex: Sex;
   readonly ageBand: AgeBand;
   readonly flag: Flag | typeof ANY_FLAG;
@@ -17,6 +18,6 @@ export interface CaseloadCell {
 
 export const CaseloadTable = defineTable<CaseloadCell>({
   name: 'caseload',
-  key: ['flag', 'office', 'phase', 'nationality', 'sex', 'ageBand'],
-  columns: { office: text, phase: text, nationality: text, sex: text, ageBand: text, flag: text, cases: integer },
+  key: ['flag', 'office', 'phase', 'nationality', 'returnCountry', 'sex', 'ageBand'],
+  columns: { office: text, phase: text, nationality: text, returnCountry: text, sex: text, ageBand: text, flag: text, cases: integer },
 });

@@ -8,7 +8,7 @@ const MONTH_LENGTH = 'yyyy-mm'.length;
 export const departures: CountersProjection<CaseView, Omit<DepartureCell, 'cases'>> = {
   kind: 'counters',
   name: 'departures',
-  key: ['month', 'office', 'hostCountry', 'nationality', 'transport', 'sex', 'ageBand'],
+  key: ['month', 'office', 'hostCountry', 'nationality', 'returnCountry', 'transport', 'sex', 'ageBand'],
   counted: ({ state, ageBand, movements }) =>
     movements.flatMap((movement) =>
       movement.kind !== 'departed'
@@ -19,6 +19,7 @@ export const departures: CountersProjection<CaseView, Omit<DepartureCell, 'cases
               office: state.office,
               hostCountry: state.hostCountry,
               nationality: state.claimedNationality,
+              returnCountry: state.returnCountry,
               transport: movement.transport,
               sex: state.sex,
               ageBand,

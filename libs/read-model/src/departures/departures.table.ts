@@ -8,6 +8,7 @@ export interface DepartureCell {
   readonly office: string;
   readonly hostCountry: string;
   readonly nationality: string;
+  readonly returnCountry: string;
   readonly transport: Transport;
   readonly sex: Sex;
   readonly ageBand: AgeBand;
@@ -16,12 +17,13 @@ export interface DepartureCell {
 
 export const DeparturesTable = defineTable<DepartureCell>({
   name: 'departures',
-  key: ['month', 'office', 'hostCountry', 'nationality', 'transport', 'sex', 'ageBand'],
+  key: ['month', 'office', 'hostCountry', 'nationality', 'returnCountry', 'transport', 'sex', 'ageBand'],
   columns: {
     month: text,
     office: text,
     hostCountry: text,
     nationality: text,
+    returnCountry: text,
     transport: text,
     sex: text,
     ageBand: text,

@@ -61,6 +61,7 @@ const TABLES = [
     step text collate "C" not null,
     due_at timestamptz not null,
     office text collate "C" not null,
+    return_country text collate "C" not null,
     officer text collate "C",
     constraint worklist_pkey primary key (case_id, kind, step)
   )`,
@@ -82,22 +83,24 @@ const TABLES = [
     office text collate "C" not null,
     phase text collate "C" not null,
     nationality text collate "C" not null,
+    return_country text collate "C" not null,
     sex text collate "C" not null,
     age_band text collate "C" not null,
     flag text collate "C" not null,
     cases integer not null,
-    constraint caseload_pkey primary key (flag, office, phase, nationality, sex, age_band)
+    constraint caseload_pkey primary key (flag, office, phase, nationality, return_country, sex, age_band)
   )`,
   `create table read_model.departures (
     month text collate "C" not null,
     office text collate "C" not null,
     host_country text collate "C" not null,
     nationality text collate "C" not null,
+    return_country text collate "C" not null,
     transport text collate "C" not null,
     sex text collate "C" not null,
     age_band text collate "C" not null,
     cases integer not null,
-    constraint departures_pkey primary key (month, office, host_country, nationality, transport, sex, age_band)
+    constraint departures_pkey primary key (month, office, host_country, nationality, return_country, transport, sex, age_band)
   )`,
   `create table read_model.case_facts (
     case_id uuid not null,
@@ -127,6 +130,7 @@ const INDEXES = [
   'create index case_summary_person_ref_idx on read_model.case_summary (person_ref)',
   'create index worklist_office_due_at_case_id_idx on read_model.worklist (office, due_at, case_id)',
   'create index worklist_officer_due_at_case_id_idx on read_model.worklist (officer, due_at, case_id)',
+  'create index worklist_return_country_due_at_case_id_idx on read_model.worklist (return_country, due_at, case_id)',
   'create index worklist_due_at_case_id_idx on read_model.worklist (due_at, case_id)',
   'create index case_timeline_recorded_at_position_idx on read_model.case_timeline (recorded_at, position)',
   'create index case_facts_to_position_from_position_idx on read_model.case_facts (to_position, from_position)',

@@ -19,6 +19,6 @@ export function worklistUnder(policy: Policy): RowsProjection<CaseView, Worklist
 }
 
 function itemsOf({ caseId, state }: CaseView, kind: WorklistKind, deadlines: readonly Deadline[]): readonly WorklistItem[] {
-  const { office, officer } = state;
-  return deadlines.map(({ step, dueAt }) => ({ caseId, kind, step, dueAt, office, officer }));
+  const { office, officer, returnCountry } = state;
+  return deadlines.map(({ step, dueAt }) => ({ caseId, kind, step, dueAt, office, returnCountry, officer }));
 }

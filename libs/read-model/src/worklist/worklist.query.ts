@@ -1,38 +1,68 @@
-import { type DataSource } from 'typeorm';
-import { CaseSummaryTable } from '../case-summary/case-summary.table';
-import type { RowScope } from '../table/row-scope';
-import { type WorklistItem, type WorklistKind, WorklistTable } from './worklist.table';
+import { addHours, isInstant, type Instant } from '@homeward/return-case';
+import type { DataSource } from 'typeorm';
+import { checkLimit, cursorValues, InvalidCursor, pageOf, type Page } from '../query/page';
+import { within, type ReadScope } from '../query/read-scope';
+import { WorklistTable, type WorklistItem } from './worklist.table';
 
-/** Where a page of the worklist ended. */
-export type WorklistPlace = readonly [dueAt: string, caseId: string, kind: string, step: string];
+/** How far ahead a worklist looks. */
+export const WORKLIST_HORIZON_DAYS = 14;
+const HOURS_PER_DAY = 24;
 
-export interface WorklistRequest {
-  readonly scope: RowScope;
-  /** Items due or expiring up to this instant, whatever is overdue included. */
-  readonly until: string;
-  readonly officer?: string;
-  readonly kind?: WorklistKind;
-  readonly after?: WorklistPlace;
-  readonly limit: number;
+export const WORKLIST_STATUSES = ['overdue', 'due', 'expired', 'expiring'] as const;
+export type WorklistStatus = (typeof WORKLIST_STATUSES)[number];
+
+export interface WorklistEntry extends WorklistItem {
+  readonly status: WorklistStatus;
 }
 
-/** What must be done or stops counting by an instant, the most urgent first. */
-export function findWork(dataSource: DataSource, { scope, until, officer, kind, after, limit }: WorklistRequest): Promise<WorklistItem[]> {
-  const query = dataSource.getRepository(WorklistTable).createQueryBuilder('item').where('item.dueAt <= :until', { until });
-  if (scope.kind === 'none') query.andWhere('false');
-  if (scope.kind === 'office') query.andWhere('item.office = :office', { office: scope.office });
-  if (scope.kind === 'return-country') {
-    // The worklist does not carry the country of return; a receiving mission's cases are few, so they are looked up.
-    const { tablePath } = dataSource.getMetadata(CaseSummaryTable);
-    query.andWhere(`exists (select from ${tablePath} summary where summary.case_id = item.caseId and summary.return_country = :country)`, {
-      country: scope.country,
-    });
+export interface WorklistOptions {
+  readonly scope: ReadScope;
+  /** The moment the list is for; what lies before it is overdue or expired. */
+  readonly asOf: Instant;
+  readonly officer?: string;
+  readonly status?: WorklistStatus;
+  /** Items in a page, 1 to `MAX_PAGE_ROWS`. */
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const CONDITIONS: { readonly [S in WorklistStatus]: string } = {
+  overdue: "item.kind = 'due' and item.dueAt < :asOf",
+  due: "item.kind = 'due' and item.dueAt >= :asOf",
+  expired: "item.kind = 'expiring' and item.dueAt < :asOf",
+  expiring: "item.kind = 'expiring' and item.dueAt >= :asOf",
+};
+
+/** What must be done: overdue, due and expiring within the horizon, the oldest first. */
+export class WorklistQuery {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Throws `InvalidCursor`. */
+  async list({ scope, asOf, officer, status, limit, cursor }: WorklistOptions): Promise<Page<WorklistEntry>> {
+    const items = within(this.dataSource.getRepository(WorklistTable).createQueryBuilder('item'), scope)
+      .andWhere('item.dueAt <= :horizon', { horizon: addHours(asOf, WORKLIST_HORIZON_DAYS * HOURS_PER_DAY) })
+      .orderBy({ 'item.dueAt': 'ASC', 'item.caseId': 'ASC', 'item.kind': 'ASC', 'item.step': 'ASC' })
+      .limit(checkLimit(limit) + 1);
+    if (officer !== undefined) items.andWhere('item.officer = :officer', { officer });
+    if (status !== undefined) items.andWhere(CONDITIONS[status], { asOf });
+    if (cursor !== undefined) {
+      items.andWhere('(item.dueAt, item.caseId, item.kind, item.step) > (:afterDueAt, :afterCaseId, :afterKind, :afterStep)', placeIn(cursor));
+    }
+    const page = pageOf(await items.getMany(), limit, ({ dueAt, caseId, kind, step }) => [dueAt, caseId, kind, step]);
+    return { ...page, rows: page.rows.map((item) => ({ ...item, status: statusOf(item, asOf) })) };
   }
-  if (officer !== undefined) query.andWhere('item.officer = :officer', { officer });
-  if (kind !== undefined) query.andWhere('item.kind = :kind', { kind });
-  if (after !== undefined) {
-    const [dueAt, caseId, afterKind, step] = after;
-    query.andWhere('(item.dueAt, item.caseId, item.kind, item.step) > (:dueAt, :caseId, :afterKind, :step)', { dueAt, caseId, afterKind, step });
-  }
-  return query.orderBy('item.dueAt').addOrderBy('item.caseId').addOrderBy('item.kind').addOrderBy('item.step').limit(limit).getMany();
+}
+
+function statusOf({ kind, dueAt }: WorklistItem, asOf: Instant): WorklistStatus {
+  // Both are ISO 8601 in UTC with milliseconds, so their texts compare like the times.
+  const past = dueAt < asOf;
+  if (kind === 'due') return past ? 'overdue' : 'due';
+  return past ? 'expired' : 'expiring';
+}
+
+function placeIn(cursor: string): Readonly<Record<string, string>> {
+  const [afterDueAt = '', afterCaseId = '', afterKind = '', afterStep = ''] = cursorValues(cursor, 4);
+  if (!isInstant(afterDueAt) || !UUID.test(afterCaseId)) throw new InvalidCursor();
+  return { afterDueAt, afterCaseId, afterKind, afterStep };
 }

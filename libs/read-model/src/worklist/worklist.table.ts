@@ -10,6 +10,7 @@ export interface WorklistItem {
   readonly step: string;
   readonly dueAt: string;
   readonly office: string;
+  readonly returnCountry: string;
   /** Null while nobody is assigned. */
   readonly officer: string | null;
 }
@@ -17,10 +18,11 @@ export interface WorklistItem {
 export const WorklistTable = defineTable<WorklistItem>({
   name: 'worklist',
   key: ['caseId', 'kind', 'step'],
-  columns: { caseId: uuid, kind: text, step: text, dueAt: instant, office: text, officer: optional(text) },
+  columns: { caseId: uuid, kind: text, step: text, dueAt: instant, office: text, returnCountry: text, officer: optional(text) },
   indexes: [
     ['office', 'dueAt', 'caseId'],
     ['officer', 'dueAt', 'caseId'],
+    ['returnCountry', 'dueAt', 'caseId'],
     ['dueAt', 'caseId'],
   ],
 });
