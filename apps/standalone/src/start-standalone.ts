@@ -5,14 +5,15 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { configureHttp, createHttpAdapter } from '@homeward/http';
 import { createLogger, NestLogger, systemClock, systemIds, systemTimers, type Clock, type Logger } from '@homeward/platform';
 import { DEFAULT_POLICY, type Role } from '@homeward/return-case';
+import { type Databases, openDatabases } from '@homeward/wiring';
 import { Offices, readOffices } from '../../casework/src/offices';
-import { openDatabases, type Databases } from './databases';
 import { type Identity, openIdentity } from './identity';
 import type { StandaloneConfiguration } from './standalone-configuration';
 import { StandaloneModule } from './standalone.module';
 
 const TOKEN_LIFETIME_SECONDS = 12 * 3_600;
-const FOR_OWNER_ONLY = 0o700;
+/** Others may pass through but not look: the database server runs as another user when we are root. */
+const PASSAGE_ONLY = 0o711;
 
 export interface StandaloneOptions {
   readonly configuration: StandaloneConfiguration;
@@ -47,7 +48,7 @@ export interface Standalone {
 export async function startStandalone({ configuration, clock = systemClock, logger }: StandaloneOptions): Promise<Standalone> {
   const settled = { ...configuration, dataDir: resolve(configuration.dataDir) };
   const log = logger ?? createLogger({ level: settled.logLevel });
-  await mkdir(settled.dataDir, { recursive: true, mode: FOR_OWNER_ONLY });
+  await mkdir(settled.dataDir, { recursive: true, mode: PASSAGE_ONLY });
   const offices = settled.officesFile === undefined ? new Offices() : await readOffices(settled.officesFile);
   const identity = await openIdentity(settled);
   const databases = await openDatabases(settled);

@@ -37,7 +37,11 @@ export async function provision({ data, keys }: Servers): Promise<Connections> {
   await migrateKeyStore({ connectionString: keys.url(KEYS_DATABASE) });
   await keys.allowLogin(KEY_ROLE);
 
-  return connectionsOf({ data, keys });
+  return {
+    eventStoreUrl: data.url(DATABASE, ROLES.app),
+    readModelUrl: data.url(DATABASE, READ_MODEL_ROLE),
+    keysUrl: keys.url(KEYS_DATABASE, KEY_ROLE),
+  };
 }
 
 async function migrateAsReadModelRole(url: string): Promise<void> {
@@ -47,13 +51,4 @@ async function migrateAsReadModelRole(url: string): Promise<void> {
   } finally {
     await readModels.destroy();
   }
-}
-
-/** The connections of servers that were provisioned before. */
-export function connectionsOf({ data, keys }: Servers): Connections {
-  return {
-    eventStoreUrl: data.url(DATABASE, ROLES.app),
-    readModelUrl: data.url(DATABASE, READ_MODEL_ROLE),
-    keysUrl: keys.url(KEYS_DATABASE, KEY_ROLE),
-  };
 }

@@ -24,6 +24,9 @@ export async function ensureRoles(admin: ClientConfig, { passwords = {} }: RoleO
     }
     const { rows } = await client.query<{ database: string }>('select current_database() as database');
     const database = escapeIdentifier(rows[0]?.database ?? '');
+    // Roles of other databases on this server, such as the key store's, have no business here.
+    await client.query(`revoke all on database ${database} from public`);
+    await client.query(`grant connect on database ${database} to ${Object.values(ROLES).join(', ')}`);
     await client.query(`grant create on database ${database} to ${ROLES.owner}`);
   } finally {
     await client.end();

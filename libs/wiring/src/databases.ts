@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import { databaseServerAt, EmbeddedPostgresError, startEmbeddedPostgres } from '@homeward/embedded-postgres';
+import { findConnections, removeConnections, writeConnections } from './connections-file';
+import { provision, type Connections } from './provision';
+
+/** The databases of a standalone installation, up and migrated. */
+export interface Databases {
+  readonly connections: Connections;
+  /** Lines the user should see. */
+  readonly notices: readonly string[];
+  /** Resolves when the embedded server has ended under us; never for a server of the operator's own. */
+  readonly lost: Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  /** Absolute path of the data folder. */
+  readonly dataDir: string;
+  /** An administrator's address of an existing PostgreSQL; the embedded one is used when absent. */
+  readonly databaseUrl?: string;
+  /** The same for the key store. */
+  readonly keysDatabaseUrl?: string;
+}
+
+const NEVER = new Promise<void>(() => {});
+
+/** Starts the embedded server, or reaches the operator's own, and brings its schemas to this code's version. */
+export async function openDatabases({ dataDir, databaseUrl, keysDatabaseUrl }: DatabaseOptions): Promise<Databases> {
+  if (databaseUrl !== undefined) {
+    const data = databaseServerAt(databaseUrl);
+    const keys = keysDatabaseUrl === undefined ? data : databaseServerAt(keysDatabaseUrl);
+    return { connections: await provision({ data, keys }), notices: [], lost: NEVER, close: () => Promise.resolve() };
+  }
+  const embedded = await startEmbeddedPostgres({ dataDir: join(dataDir, 'postgres'), durable: true });
+  try {
+    const keys = keysDatabaseUrl === undefined ? embedded : databaseServerAt(keysDatabaseUrl);
+    const connections = await provision({ data: embedded, keys });
+    await writeConnections(dataDir, connections);
+    const close = async (): Promise<void> => {
+      await removeConnections(dataDir);
+      await embedded.stop();
+    };
+    return { connections, notices: embedded.notices, lost: embedded.ended, close };
+  } catch (error) {
+    await embedded.stop();
+    throw error;
+  }
+}
+
+/** The same for a command that may run beside the system: it uses the running system's server, or starts it for as long as it needs it. */
+export async function joinDatabases(configured: DatabaseOptions): Promise<Databases> {
+  try {
+    return await openDatabases(configured);
+  } catch (error) {
+    const running = isHeldByAnother(error) ? await findConnections(configured.dataDir) : undefined;
+    if (running === undefined) throw error;
+    return { connections: running, notices: [], lost: NEVER, close: () => Promise.resolve() };
+  }
+}
+
+function isHeldByAnother(error: unknown): boolean {
+  return error instanceof EmbeddedPostgresError && error.code === 'data-dir-locked';
+}
