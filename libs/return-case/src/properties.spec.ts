@@ -1,18 +1,18 @@
 import { ERASED } from '@homeward/decider';
 import fc from 'fast-check';
 import { availableCommands } from './available-commands';
-import type { ReturnCaseEvent, ReturnCaseEventType } from './events';
+import type { ReturnCaseEvent } from './events';
 import { returnCase } from './return-case';
 import { SEALED_FIELDS } from './sealed-fields';
 import { after, asLiaison, asOfficer, caseOf, evaluate, LATER_DAYS, requestDocument, stateOf, verifiedCase } from './testing';
-import { outcomeOf, walk, type Step } from './testing/random-walk';
+import { NEAR_A_DEPARTURE, outcomeOf, walk, type Step } from './testing/random-walk';
 
 /** A failing walk is printed with its seed and not shrunk: its steps can be read, and shrinking them takes minutes. */
-const RUNS = { numRuns: 80, endOnFailure: true };
+const RUNS = { numRuns: 40, endOnFailure: true };
 
-function holdsOnEveryWalk(check: (step: Step) => void, checkHistory: (history: readonly ReturnCaseEvent[]) => void = () => undefined): void {
+function holdsOnEveryWalk(check: (step: Step) => void, starts?: readonly string[]): void {
   fc.assert(
-    fc.property(fc.gen(), (draw) => checkHistory(walk(draw, check))),
+    fc.property(fc.gen(), (draw) => void walk(draw, check, starts)),
     RUNS,
   );
 }
@@ -55,21 +55,23 @@ describe('Whatever is asked of a case', () => {
   });
 
   it('makes a history that folds to the same phase and the same offers when the person is erased from it', () => {
-    holdsOnEveryWalk(() => undefined, (history) => {
-      const now = history.at(-1)?.at ?? '2026-03-02T08:00:00.000Z';
+    const foldsAlike = (history: readonly ReturnCaseEvent[]) => {
       const [kept, erased] = [stateOf(history), stateOf(history.map(withoutPerson))];
-      const offeredIn = (state: typeof kept) => availableCommands(state, asOfficer(now)).map(({ command }) => command);
+      const context = asOfficer(history.at(-1)?.at);
+      const offeredIn = (state: typeof kept) => availableCommands(state, context).map(({ command }) => command);
       expect([erased.phase, offeredIn(erased)]).toEqual([kept.phase, offeredIn(kept)]);
-    });
+    };
+    fc.assert(
+      fc.property(fc.gen(), (draw) => foldsAlike(walk(draw, () => undefined))),
+      RUNS,
+    );
   });
 
   it('moves nobody on without a decision in force by somebody else, and their own yes', () => {
-    const seen = new Set<ReturnCaseEventType>();
     holdsOnEveryWalk(({ before, events }) => {
       if (before.phase === 'none') return;
       const { assessment, ddp, consent, legal } = before;
       for (const { type, by } of events) {
-        seen.add(type);
         if (type === 'DdpSignedOff') expect(assessment.assessors).not.toContain(by);
         if (type === 'CaseReadied' || type === 'TravelBooked' || type === 'Departed') {
           expect(ddp).toMatchObject({ voided: false, escalation: null });
@@ -78,7 +80,6 @@ describe('Whatever is asked of a case', () => {
         }
         if (type === 'Departed') expect([...assessment.assessors, ddp.signer]).not.toContain(by);
       }
-    });
-    expect([...seen]).toEqual(expect.arrayContaining(['DdpSignedOff', 'TravelBooked']));
+    }, NEAR_A_DEPARTURE);
   });
 });

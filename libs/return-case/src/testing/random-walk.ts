@@ -11,7 +11,7 @@ import { COMMAND_DATA } from './arbitrary-commands';
 import { readyChildCase, screenedChildCase } from './child-histories';
 import * as early from './commands';
 import { asChief, asDoctor, asLiaison, asLogistics, asMonitoring, asOfficer, asReceiving, asSecondOfficer, asSenior } from './context';
-import { stateOf } from './given';
+import { after as historyAfter, stateOf } from './given';
 import * as earlyHistories from './histories';
 import * as later from './later-commands';
 import * as laterHistories from './later-histories';
@@ -33,10 +33,18 @@ export interface Step {
 
 const STEPS = 12;
 const { ENDS, ...ON_THE_WAY } = laterHistories;
+const checkedCase = historyAfter(laterHistories.verifiedCase, later.checkBeforeEmbarkation());
 const STARTS: ReadonlyMap<string, History> = new Map<string, History>([
   ['nothing', []],
-  ...Object.entries({ ...earlyHistories, ...ON_THE_WAY, ...ENDS, screenedChildCase, readyChildCase }),
+  ...Object.entries({ ...earlyHistories, ...ON_THE_WAY, ...ENDS, screenedChildCase, readyChildCase, checkedCase }),
 ]);
+/** The points from which a few steps decide whether a person travels. */
+export const NEAR_A_DEPARTURE = ['answeredCase', 'preparedCase', 'readyCase', 'bookedCase', 'verifiedCase', 'checkedCase', 'readyChildCase'] as const satisfies readonly (
+  | keyof typeof earlyHistories
+  | keyof typeof ON_THE_WAY
+  | 'checkedCase'
+  | 'readyChildCase'
+)[];
 const CONTEXTS = [asOfficer, asSecondOfficer, asSenior, asChief, asLiaison, asDoctor, asReceiving, asLogistics, asMonitoring] as const;
 const ALL_COMMANDS = Object.keys(COMMAND_DATA) as readonly ReturnCaseCommandType[];
 
@@ -75,8 +83,8 @@ const USUAL_COMMANDS: readonly ReturnCaseCommand[] = [
 ];
 
 /** Draws a case at some point of its life, asks things of it, and answers its whole history. */
-export function walk(draw: fc.GeneratorValue, check: (step: Step) => void): History {
-  let history = STARTS.get(draw(() => fc.constantFrom(...STARTS.keys()))) ?? [];
+export function walk(draw: fc.GeneratorValue, check: (step: Step) => void, starts: readonly string[] = [...STARTS.keys()]): History {
+  let history = STARTS.get(draw(() => fc.constantFrom(...starts))) ?? [];
   let before = frozen(stateOf(history));
   let now = history.at(-1)?.at ?? early.DAYS.registered;
   for (let step = 0; step < STEPS; step += 1) {
