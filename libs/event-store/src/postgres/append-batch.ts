@@ -1,4 +1,3 @@
-import type { Pool } from 'pg';
 import { revisionOrNoStream } from '../append-request';
 import { DuplicateEventId, InvalidStoreRequest, RevisionConflict } from '../errors';
 import { positionAt } from '../position';
@@ -6,6 +5,7 @@ import type { AppendOutcome, AppendRequest, SendBatch } from './append-queue';
 import { byteaArray, int4Array, textArray, uuidArray } from './binary-arrays';
 import { INVALID_JSON, PostgresFailure, UNIQUE_VIOLATION, withoutParameters } from './failure';
 import { sql } from './sql';
+import type { WriterConnections } from './writer-connections';
 
 const APPEND = { name: 'append', text: sql('queries/append') };
 const EVENT_ID_KEY = 'event_id_key';
@@ -13,11 +13,11 @@ const EVENT_ID_KEY = 'event_id_key';
 const REFUSED = '0';
 
 /** Sends batches to the append function, one round trip each. */
-export function batchSender(pool: Pool): SendBatch {
+export function batchSender(writers: WriterConnections): SendBatch {
   const sendOnce = async (batch: readonly AppendRequest[]): Promise<readonly AppendOutcome[]> => {
     try {
-      const { rows } = await pool.query<[string, string]>({ ...APPEND, values: parametersOf(batch), rowMode: 'array' });
-      return outcomesOf(batch, rows[0] ?? ['{}', '{}']);
+      const { rows } = await writers.query<[string]>({ ...APPEND, values: parametersOf(batch), rowMode: 'array' });
+      return outcomesOf(batch, elements(rows[0]?.[0] ?? ''));
     } catch (error) {
       throw withoutParameters(error);
     }
@@ -71,12 +71,11 @@ function parametersOf(batch: readonly AppendRequest[]): Buffer[] {
   ];
 }
 
-function outcomesOf(batch: readonly AppendRequest[], [positions, revisions]: [string, string]): AppendOutcome[] {
-  const positionOf = elements(positions);
-  const revisionOf = elements(revisions);
+/** The answer has the positions of all requests, then the revisions of all requests. */
+function outcomesOf(batch: readonly AppendRequest[], answer: readonly string[]): AppendOutcome[] {
   return batch.map(({ stream, expected }, place) => {
-    const position = positionOf[place] ?? REFUSED;
-    const revision = Number(revisionOf[place]);
+    const position = answer[place] ?? REFUSED;
+    const revision = Number(answer[batch.length + place]);
     if (position !== REFUSED) return { position: positionAt(position), revision };
     return new RevisionConflict(stream, revisionOrNoStream(expected), revisionOrNoStream(revision));
   });

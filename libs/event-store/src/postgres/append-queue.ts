@@ -92,11 +92,11 @@ export class AppendQueue {
     this.queuedBytes += sign * bytes;
   }
 
-  /** Once per turn of the event loop, so that appends made in the same turn travel together. */
+  /** After every promise that is ready has gone on, so that appends whose callers were answered together travel together. */
   private schedulePump(): void {
     if (this.pumpScheduled || this.batchesInFlight >= MAX_BATCHES_IN_FLIGHT) return;
     this.pumpScheduled = true;
-    setImmediate(() => {
+    process.nextTick(() => {
       this.pumpScheduled = false;
       while (this.batchesInFlight < MAX_BATCHES_IN_FLIGHT && this.ready.size > 0) this.dispatch(this.takeBatch());
     });

@@ -23,6 +23,7 @@ import { PostgresFailure } from './failure';
 import { LogReader } from './log-reader';
 import { checkDurability, checkPrivileges } from './readiness';
 import { Wakeups } from './wakeups';
+import { WriterConnections } from './writer-connections';
 
 /** Connections that read, beside those that append. A catching-up subscriber uses two or three. */
 const DEFAULT_READ_CONNECTIONS = 6;
@@ -56,7 +57,7 @@ export async function openPostgresEventStore(options: PostgresEventStoreOptions)
 }
 
 class PostgresLog implements PostgresEventStore {
-  private readonly writers: Pool;
+  private readonly writers: WriterConnections;
   private readonly readers: Pool;
   private readonly queue: AppendQueue;
   private readonly reader: LogReader;
@@ -65,7 +66,7 @@ class PostgresLog implements PostgresEventStore {
   private readonly wakeups: Wakeups;
 
   constructor({ connectionString, poolSize = DEFAULT_READ_CONNECTIONS, timers = systemTimers }: PostgresEventStoreOptions) {
-    this.writers = storePool(connectionString, MAX_BATCHES_IN_FLIGHT);
+    this.writers = new WriterConnections(storePool(connectionString, MAX_BATCHES_IN_FLIGHT));
     this.readers = storePool(connectionString, poolSize);
     this.queue = new AppendQueue(batchSender(this.writers));
     this.reader = new LogReader(this.readers);
@@ -112,7 +113,7 @@ class PostgresLog implements PostgresEventStore {
     this.closed.abort();
     await this.queue.close();
     await this.wakeups.stopped();
-    await Promise.all([this.writers.end(), this.readers.end()]);
+    await Promise.all([this.writers.close(), this.readers.end()]);
   }
 
   private checkOpen(): void {

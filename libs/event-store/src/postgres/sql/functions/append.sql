@@ -6,7 +6,7 @@
 --
 -- Requests on one stream in one batch chain: the second may expect the revision the first one makes.
 -- The events of all requests stand in one row of arrays, those of request 1 first.
--- Answers, per request, the position of its last event (0 when refused) and the stream's last revision (-1 for none).
+-- Answers the requests' last positions (0 where refused) and after them their streams' last revisions (-1 for none).
 create function event_store.append(
   streams text[],              -- the distinct streams of the batch
   request_stream integer[],    -- place in `streams`, from 1
@@ -16,10 +16,9 @@ create function event_store.append(
   types text[],
   data json[],
   metadata json[],
-  leaf_hashes bytea[],
-  out positions bigint[],
-  out revisions integer[]
+  leaf_hashes bytea[]
 )
+returns bigint[]
 language plpgsql
 volatile
 parallel unsafe
@@ -34,29 +33,27 @@ declare
   last_revisions integer[];    -- by stream
   position_offsets bigint[];   -- by request: position minus place in the arrays; null when refused
   revision_offsets integer[];
-  request_first integer[];     -- by request: place of its first event in the arrays
+  positions bigint[];          -- by request: the answer
+  revisions bigint[];
+  request_of integer[];        -- by event
   place integer := 1;
   size integer;
   at_stream integer;
 begin
   done := pg_advisory_xact_lock(7310580001);
 
-  select coalesce(last.position, 0), last.recorded_at,
-         (select array_agg(coalesce((select e.revision from event_store.event e
-                                      where e.stream = s.stream order by e.revision desc limit 1), -1)
-                           order by s.place)
-            from unnest(streams) with ordinality as s (stream, place))
-    into head, head_recorded_at, last_revisions
-    from (values (true)) as always
-    left join lateral (select e.position, e.recorded_at from event_store.event e order by e.position desc limit 1) as last
-      on true;
+  select coalesce((select e.position from event_store.event e order by e.position desc limit 1), 0),
+         (select e.recorded_at from event_store.event e order by e.position desc limit 1),
+         array(select coalesce((select e.revision from event_store.event e
+                                 where e.stream = s.stream order by e.revision desc limit 1), -1)
+                 from (select unnest(streams)) as s (stream))
+    into head, head_recorded_at, last_revisions;
   -- A server clock set back must not make the log's time run backwards: `as of` questions cut the log by time.
   accepted_at := greatest(clock_timestamp(), head_recorded_at);
 
   for i in 1 .. cardinality(request_stream) loop
     at_stream := request_stream[i];
     size := request_size[i];
-    request_first[i] := place;
     if last_revisions[at_stream] = request_expected[i] then
       position_offsets[i] := head + 1 - place;
       revision_offsets[i] := request_expected[i] + 1 - place;
@@ -69,6 +66,9 @@ begin
       positions[i] := 0;
     end if;
     revisions[i] := last_revisions[at_stream];
+    for n in place .. place + size - 1 loop
+      request_of[n] := i;
+    end loop;
     place := place + size;
   end loop;
 
@@ -85,16 +85,15 @@ begin
   end if;
 
   insert into event_store.event (position, stream, revision, id, type, data, metadata, recorded_at, leaf_hash)
-  select r.position_offset + n, streams[r.stream], r.revision_offset + n,
+  select position_offsets[request_of[n]] + n, streams[request_stream[request_of[n]]], revision_offsets[request_of[n]] + n,
          ids[n], types[n], data[n], metadata[n], accepted_at, leaf_hashes[n]
-    from unnest(request_stream, request_first, request_size, position_offsets, revision_offsets)
-           as r (stream, first, size, position_offset, revision_offset)
-   cross join lateral generate_series(r.first, r.first + r.size - 1) as n
-   where r.position_offset is not null;
+    from (select generate_series(1, place - 1)) as event (n)
+   where position_offsets[request_of[n]] is not null;
 
   -- Once a batch: a notification takes a database-wide lock at commit. The text is the head, for people who listen by hand.
   if found then
     done := pg_notify('event_store_appended', head::text);
   end if;
+  return positions || revisions;
 end
 $$;

@@ -1,1 +1,1 @@
-select positions, revisions from event_store.append($1, $2, $3, $4, $5, $6, $7, $8, $9)
+select event_store.append($1, $2, $3, $4, $5, $6, $7, $8, $9)
