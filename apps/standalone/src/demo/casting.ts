@@ -29,7 +29,7 @@ export function cast(people: readonly DemoPerson[], scenarios: readonly Scenario
 function groupsOf(people: readonly DemoPerson[]): readonly (readonly DemoPerson[])[] {
   const groups = new Map<string, DemoPerson[]>();
   for (const person of people) {
-    const key = person.family ?? person.caseId;
+    const key = person.family?.groupId ?? person.caseId;
     groups.set(key, [...(groups.get(key) ?? []), person]);
   }
   return [...groups.values()];

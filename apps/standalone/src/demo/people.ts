@@ -27,6 +27,7 @@ function personOf({ data, family }: Registration, index: number, caseIds: readon
     sex: data.sex,
     birthDate: data.birthDate,
     documents: data.documents,
-    ...(family && { family: family.groupId }),
+    registration: data,
+    ...(family && { family }),
   };
 }

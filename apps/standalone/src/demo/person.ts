@@ -1,4 +1,5 @@
-import { addDays, isChildOn, type BirthDate, type CalendarDate, type CountryCode, type Flag, type IdentityDocument, type LanguageCode, type Sex } from '@homeward/return-case';
+import type { RegistrationData } from '@homeward/intake';
+import { addDays, isChildOn, type BirthDate, type CalendarDate, type CountryCode, type FamilyRelation, type Flag, type IdentityDocument, type LanguageCode, type Sex } from '@homeward/return-case';
 
 /** What the demonstration knows of a person from the sheet, to send what an officer would. */
 export interface DemoPerson {
@@ -14,8 +15,9 @@ export interface DemoPerson {
   readonly sex: Sex;
   readonly birthDate: BirthDate;
   readonly documents: readonly IdentityDocument[];
+  readonly registration: RegistrationData;
   /** Families stay together. */
-  readonly family?: string;
+  readonly family?: { readonly groupId: string; readonly relation: FamilyRelation };
 }
 
 /** A person, and the day their own way through the system begins. */

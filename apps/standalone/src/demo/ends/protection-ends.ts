@@ -46,7 +46,7 @@ export function clearedByChief(it: DemoCase): readonly Step[] {
   return [
     ...escalated(it),
     step({ day: DAY.signOff + 2 }, SENIOR, 'RecordDdpCheck', { check: 'P1', outcome: 'CLEAR', evidence: ['district-report-2'], basis: 'The person returns to another region.' }),
-    step({ day: DAY.signOff + 3 }, CHIEF, 'SignOffDdp', { level: 'chief-of-mission', conditions: ['Return to the capital only.'] }),
+    step({ day: DAY.signOff + 3 }, CHIEF, 'SignOffDdp', { level: 'chief-of-mission', conditions: ['return-to-capital-only'] }),
   ];
 }
 

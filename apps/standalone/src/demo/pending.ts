@@ -1,0 +1,40 @@
+import type { AvailableCommandsDocument } from '@homeward/contracts';
+import { SENIOR } from './actors';
+import { jsonOf, type ApiClient } from './api-client';
+import type { CastCase } from './casting';
+import { CONNECTIONS, type PendingCase } from './drive';
+import { registrationOf, simulate } from './simulate';
+import type { Tokens } from './tokens';
+
+/** Which steps are still to be done, judged by where each case stands. A case that somebody else worked on is left alone. */
+export async function pendingOf(casting: readonly CastCase[], { client, tokens, isFresh }: { readonly client: ApiClient; readonly tokens: Tokens; readonly isFresh: boolean }): Promise<readonly PendingCase[]> {
+  const token = await tokens.for(SENIOR);
+  const pending: PendingCase[] = [];
+  const queue = casting.values();
+  const worker = async (): Promise<void> => {
+    for (const castCase of queue) {
+      const registered = registrationOf(castCase.demoCase.person).length;
+      const revision = isFresh ? registered - 1 : await revisionOf(client, token, castCase);
+      const found = pendingFrom(castCase, revision);
+      if (found) pending.push(found);
+    }
+  };
+  await Promise.all(Array.from({ length: CONNECTIONS }, worker));
+  return pending;
+}
+
+async function revisionOf(client: ApiClient, token: string, { demoCase }: CastCase): Promise<number> {
+  return jsonOf<AvailableCommandsDocument>(await client.send(`/v1/cases/${demoCase.person.caseId}/available-commands`, token)).revision;
+}
+
+/** The steps after those whose events are all there. Exported for its test. */
+export function pendingFrom(castCase: CastCase, revision: number): PendingCase | undefined {
+  const registration = registrationOf(castCase.demoCase.person);
+  const steps = castCase.scenario.steps(castCase.demoCase);
+  const numbered = steps.map((step, number) => ({ step, number }));
+  if (revision === registration.length - 1) return numbered.length === 0 ? undefined : { castCase, steps: numbered, revision };
+  const { eventsAfter } = simulate([...registration, ...steps]);
+  const reached = eventsAfter.indexOf(revision + 1);
+  const left = numbered.slice(reached - registration.length + 1);
+  return reached < registration.length - 1 || left.length === 0 ? undefined : { castCase, steps: left, revision };
+}
