@@ -1,0 +1,157 @@
+import { parseRecorded } from '@homeward/case-log';
+import { openPostgresEventStore, type EventStore, type Position } from '@homeward/event-store';
+import { silentLogger, systemTimers } from '@homeward/platform';
+import {
+  caseProjections, caseViewFold, ensureReadModelRole, migrateReadModels, ProjectionProgress, READ_MODEL_ROLE, readModelDataSource, rebuild,
+  runProjections, type BoundProjection, type CaseView,
+} from '@homeward/read-model';
+import { DEFAULT_POLICY } from '@homeward/return-case';
+import { Client } from 'pg';
+import type { DataSource } from 'typeorm';
+import { compare, type Bench, type BenchContext, type BenchResult } from './bench';
+import { fillWithCases } from './case-histories';
+
+/** Some 110,000 events. */
+const CASES = 2_000;
+const QUICK_CASES = 100;
+const ROWS_PER_INSERT = 1_000;
+const PAGE_EVENTS = 5_000;
+const PATIENCE_MS = 300_000;
+
+/** The case summaries kept up to date from the log, one row written for each event, over inserting the same rows and no more. */
+export const projection: Bench = { name: 'projection', goal: 0.6, run: (context) => withReadModels(context, 'projection', measureProjection) };
+
+/** The caseload built anew from the whole log and swapped in, over reading the log through the store and no more. */
+export const rebuildCaseload: Bench = { name: 'rebuild', goal: 0.8, run: (context) => withReadModels(context, 'rebuild', measureRebuild) };
+
+interface Filled {
+  readonly context: BenchContext;
+  readonly store: EventStore;
+  readonly dataSource: DataSource;
+  readonly events: number;
+  readonly head: Position;
+  readonly adminUrl: string;
+  bound(name: string): BoundProjection<CaseView>;
+}
+
+async function withReadModels(context: BenchContext, name: string, measure: (filled: Filled) => Promise<BenchResult>): Promise<BenchResult> {
+  const { adminUrl, appUrl } = await context.server.createDatabase(name);
+  await ensureReadModelRole(adminUrl);
+  const url = new URL(adminUrl);
+  url.username = READ_MODEL_ROLE;
+  url.password = '';
+  const store = await openPostgresEventStore({ connectionString: appUrl });
+  const dataSource = await readModelDataSource({ url: url.href }).initialize();
+  try {
+    await migrateReadModels(dataSource);
+    const events = await fillWithCases(store, context.quick ? QUICK_CASES : CASES);
+    const projections = caseProjections(dataSource, DEFAULT_POLICY);
+    const bound = (wanted: string): BoundProjection<CaseView> => {
+      const found = projections.find(({ projection: { name: known } }) => known === wanted);
+      if (found === undefined) throw new Error(`There is no projection ${wanted}.`);
+      return found;
+    };
+    return await measure({ context, store, dataSource, events, head: (await store.head()) ?? '', adminUrl, bound });
+  } finally {
+    await dataSource.destroy();
+    await store.close();
+  }
+}
+
+async function measureProjection(filled: Filled): Promise<BenchResult> {
+  const inserts = await insertsOf(filled);
+  const client = new Client({ connectionString: filled.adminUrl });
+  await client.connect();
+  try {
+    await client.query('create table plain_summary (like read_model.case_summary)');
+    await client.query('alter table plain_summary add primary key (case_id, position)');
+    return await compare(filled.context.rounds, 'events/s', {
+      ours: () => rate(filled.events, () => project(filled)),
+      baseline: async () => {
+        await client.query('truncate plain_summary');
+        return rate(filled.events, async () => {
+          for (const { text, values } of inserts) await client.query({ name: 'plain-insert', text, values });
+        });
+      },
+    });
+  } finally {
+    await client.end();
+  }
+}
+
+async function project({ store, dataSource, head, bound }: Filled): Promise<void> {
+  const summaries = bound('case-summary');
+  await dataSource.query('truncate read_model.case_summary, read_model.checkpoint');
+  const progress = new ProjectionProgress(dataSource, systemTimers, [summaries.projection.name]);
+  const stop = new AbortController();
+  const running = runProjections(
+    { store, dataSource, progress, projections: [summaries], timers: systemTimers, logger: silentLogger, fold: caseViewFold, read: parseRecorded },
+    stop.signal,
+  );
+  const reached = await progress.waitFor(head, { timeoutMs: PATIENCE_MS });
+  stop.abort();
+  await running;
+  if (!reached) throw new Error('The projection did not reach the end of the log.');
+}
+
+/** A statement for each thousand rows that the projection makes of the log, with its parameters ready. */
+async function insertsOf({ store, bound }: Filled): Promise<readonly { readonly text: string; readonly values: unknown[] }[]> {
+  const { projection: summaries, table } = bound('case-summary');
+  if (summaries.kind !== 'rows') throw new Error('A case has one summary.');
+  const columns = table.columns.map(({ column }) => column).join(', ');
+  // An array of arrays would be taken apart by unnest, so arrays and JSON travel as texts.
+  const parameters = table.columns.map(({ sqlType, isArray }, index) => `$${index + 1}::${isArray || sqlType === 'jsonb' ? 'text' : sqlType}[]`).join(', ');
+  const values = table.columns.map(({ column, sqlType }) => `${column}::${sqlType}`).join(', ');
+  const text = `insert into plain_summary (${columns}) select ${values} from unnest(${parameters}) as r(${columns})`;
+  const states = new Map<string, CaseView>();
+  const rows: Readonly<Record<string, unknown>>[] = [];
+  for await (const page of pagesOf(store)) {
+    for (const event of page) {
+      const state = caseViewFold.evolve(states.get(event.stream), parseRecorded(event));
+      states.set(event.stream, state);
+      rows.push(...(summaries.rows(state) as readonly Readonly<Record<string, unknown>>[]));
+    }
+  }
+  const inserts = [];
+  for (let start = 0; start < rows.length; start += ROWS_PER_INSERT) {
+    const some = rows.slice(start, start + ROWS_PER_INSERT);
+    inserts.push({ text, values: table.columns.map(({ property, isArray, sqlType }) => some.map((row) => parameterOf(row[property], isArray, sqlType))) });
+  }
+  return inserts;
+}
+
+function parameterOf(value: unknown, isArray: boolean, sqlType: string): unknown {
+  if (isArray && Array.isArray(value)) return `{${value.map((item) => `"${String(item)}"`).join(',')}}`;
+  return sqlType === 'jsonb' ? JSON.stringify(value) : value;
+}
+
+async function measureRebuild(filled: Filled): Promise<BenchResult> {
+  const { store, dataSource, events, head, context, bound } = filled;
+  const ports = { store, dataSource, logger: silentLogger, fold: caseViewFold, read: parseRecorded };
+  const { signal } = new AbortController();
+  return compare(context.rounds, 'events/s', {
+    ours: () => rate(events, async () => void (await rebuild(ports, bound('caseload'), { signal, upTo: head }))),
+    baseline: () => rate(events, () => readOnly(store, events)),
+  });
+}
+
+async function readOnly(store: EventStore, events: number): Promise<void> {
+  let seen = 0;
+  for await (const page of pagesOf(store)) seen += page.length;
+  if (seen !== events) throw new Error('The log was not read whole.');
+}
+
+async function* pagesOf(store: EventStore) {
+  for (let after: Position | undefined; ; ) {
+    const page = await store.readAll({ limit: PAGE_EVENTS, ...(after === undefined ? {} : { after }) });
+    yield page;
+    after = page.at(-1)?.position;
+    if (page.length < PAGE_EVENTS) return;
+  }
+}
+
+async function rate(events: number, work: () => Promise<void>): Promise<number> {
+  const started = performance.now();
+  await work();
+  return (events * 1_000) / (performance.now() - started);
+}
