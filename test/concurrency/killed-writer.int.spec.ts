@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { openPostgresEventStore, type StoredEvent } from '@homeward/event-store';
+import { openPostgresEventStore, type EventStore, type Position, type StoredEvent } from '@homeward/event-store';
 import { Client } from 'pg';
 import { createEventStoreDatabase, type EventStoreDatabase } from '../support/event-store-database';
 import { createTestDatabase, type TestDatabase } from '../support/postgres';
@@ -11,7 +11,7 @@ const WRITERS_PER_PROCESS = 8;
 /** Events the subscriber sees before one process is killed, and before the other is told to stop. */
 const KILL_AFTER_EVENTS = 600;
 const STOP_AFTER_EVENTS = 1_800;
-const MAX_EVENTS = 10_000;
+const PAGE_EVENTS = 1_000;
 const ROOT = join(__dirname, '..', '..');
 
 /** A process of writers, and the ids of the events it was told are stored. */
@@ -61,34 +61,15 @@ describe('sixteen writers in two processes, one of which is killed, while a tran
 
   it('shows a subscriber every event once, in order, and loses nothing that was confirmed', async () => {
     const store = await openPostgresEventStore({ connectionString: database.appUrl });
-    const stop = new AbortController();
     const [doomed, survivor] = [startWriters('doomed', 'a'), startWriters('survivor', 'b')];
-    const seen: StoredEvent[] = [];
-    let finalHead: Promise<string | undefined> | undefined;
     try {
-      for await (const batch of store.subscribe({ signal: stop.signal, batchSize: 50 })) {
-        seen.push(...batch);
-        // Both must be at it, or the kill would prove little.
-        const both = doomed.confirmed.length > 0 && survivor.confirmed.length > 0;
-        if (seen.length >= KILL_AFTER_EVENTS && both) doomed.process.kill('SIGKILL');
-        if (seen.length >= STOP_AFTER_EVENTS && doomed.process.killed) {
-          survivor.process.stdin?.end();
-          finalHead ??= Promise.all([doomed.ended, survivor.ended]).then(() => store.head());
-        }
-        if (finalHead !== undefined && (await isOver(finalHead, seen))) break;
-      }
-      await Promise.all([doomed.ended, survivor.ended]);
-      const log: StoredEvent[] = [];
-      for (let page; page === undefined || page.length > 0; log.push(...page)) {
-        const after = log.at(-1)?.position;
-        page = await store.readAll({ limit: MAX_EVENTS, ...(after === undefined ? {} : { after }) });
-      }
+      const seen = await followToTheEnd(store, doomed, survivor);
       expect(doomed.process.signalCode).toBe('SIGKILL');
       expect(survivor.process.exitCode).toBe(0);
       expect(seen.map(({ position }) => Number(position))).toEqual(seen.map((_, place) => place + 1));
-      expect(seen).toEqual(log);
-      expect(new Set(seen.map(({ id }) => id)).size).toBe(seen.length);
+      expect(seen).toEqual(await wholeLog(store));
       const stored = new Set(seen.map(({ id }) => id));
+      expect(stored.size).toBe(seen.length);
       expect([...doomed.confirmed, ...survivor.confirmed].filter((id) => !stored.has(id))).toEqual([]);
     } finally {
       await store.close();
@@ -96,6 +77,32 @@ describe('sixteen writers in two processes, one of which is killed, while a tran
   });
 });
 
-async function isOver(finalHead: Promise<string | undefined>, seen: readonly StoredEvent[]): Promise<boolean> {
-  return (await finalHead) === seen.at(-1)?.position;
+/** Follows the log while one process is killed and the other is told to stop, until the last event of both is seen. */
+async function followToTheEnd(store: EventStore, doomed: Writers, survivor: Writers): Promise<StoredEvent[]> {
+  const seen: StoredEvent[] = [];
+  let finalHead: Promise<Position | undefined> | undefined;
+  for await (const batch of store.subscribe({ signal: new AbortController().signal, batchSize: 50 })) {
+    seen.push(...batch);
+    // Both must be at it, or the kill would prove little.
+    const bothWrite = [doomed, survivor].every(({ confirmed }) => confirmed.length > 0);
+    if (bothWrite && seen.length >= KILL_AFTER_EVENTS) doomed.process.kill('SIGKILL');
+    if (seen.length >= STOP_AFTER_EVENTS && doomed.process.killed) finalHead ??= headAfter(store, doomed, survivor);
+    if ((await finalHead) === seen.at(-1)?.position) break;
+  }
+  return seen;
+}
+
+async function headAfter(store: EventStore, doomed: Writers, survivor: Writers): Promise<Position | undefined> {
+  survivor.process.stdin?.end();
+  await Promise.all([doomed.ended, survivor.ended]);
+  return store.head();
+}
+
+async function wholeLog(store: EventStore): Promise<StoredEvent[]> {
+  const log: StoredEvent[] = [];
+  for (let page: readonly StoredEvent[] | undefined; page === undefined || page.length > 0; log.push(...page)) {
+    const after = log.at(-1)?.position;
+    page = await store.readAll({ limit: PAGE_EVENTS, ...(after === undefined ? {} : { after }) });
+  }
+  return log;
 }

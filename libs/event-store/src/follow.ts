@@ -22,33 +22,36 @@ export interface DenseLog {
  * may have been committed between the two readings.
  */
 export async function* follow(log: DenseLog, options: SubscribeOptions): AsyncGenerator<readonly StoredEvent[], void> {
-  const { signal } = options;
-  const limit = checkPageSize(options.batchSize ?? DEFAULT_SUBSCRIPTION_BATCH_EVENTS);
+  const { signal, batchSize = DEFAULT_SUBSCRIPTION_BATCH_EVENTS } = options;
+  const limit = checkPageSize(batchSize);
   let after = placeOf(options.after);
-  let ahead: { readonly seen: number; readonly page: Promise<readonly StoredEvent[]> }[] = [];
-
-  const ask = (): void => {
-    // Taken before the page is read: a change between the two is looked at twice, never missed.
-    const seen = log.grown.changes;
-    const page = log.readPage(after + ahead.length * limit, limit);
-    // A page that is dropped must not fail the process; one that is awaited still rejects where it is awaited.
-    page.catch(() => undefined);
-    ahead.push({ seen, page });
-  };
+  let ahead: PageAskedFor[] = [];
 
   while (!signal.aborted) {
-    if (ahead.length === 0) ask();
-    const [next, ...rest] = ahead;
-    if (next === undefined) return;
-    const page = await next.page;
+    const { seen, events } = ahead.shift() ?? ask(log, after, limit);
+    const page = await events;
     if (signal.aborted) return;
     after += page.length;
     const full = page.length === limit;
-    ahead = full ? rest : [];
-    while (full && ahead.length < READ_AHEAD_PAGES) ask();
+    if (!full) ahead = [];
+    while (full && ahead.length < READ_AHEAD_PAGES) ahead.push(ask(log, after + ahead.length * limit, limit));
     if (page.length > 0) yield page;
-    if (!full) await log.grown.after(next.seen, signal);
+    if (!full) await log.grown.after(seen, signal);
   }
+}
+
+interface PageAskedFor {
+  /** The changes seen before the page was read: a change between the two is looked at twice, never missed. */
+  readonly seen: number;
+  readonly events: Promise<readonly StoredEvent[]>;
+}
+
+function ask(log: DenseLog, after: number, limit: number): PageAskedFor {
+  const seen = log.grown.changes;
+  const events = log.readPage(after, limit);
+  // A page that is dropped must not fail the process; one that is awaited still rejects where it is awaited.
+  events.catch(() => undefined);
+  return { seen, events };
 }
 
 /** The number of events in a page, refused outside 1 to the limit. */

@@ -82,7 +82,8 @@ describe('the guards of the event store on PostgreSQL', () => {
   ])('refuses a hand-made call with %s', async (_, requests) => {
     const call = `select * from event_store.append(${requests},
       array['aaaaaaaa-0000-4000-8000-000000000002'::uuid], array['Noted'], array['{}'::json], array['{}'::json], array[null::bytea])`;
-    await expect(as(database.appUrl, call)).rejects.toMatchObject({ code: expect.stringMatching(/^(22|23)/) });
+    const refusal: unknown = await as(database.appUrl, call).catch((error: unknown) => error);
+    expect(refusal).toHaveProperty('code', expect.stringMatching(/^(22|23)/));
     expect((await as(database.readerUrl, 'select max(position)::int as head from event_store.event')).rows).toEqual([{ head: 2 }]);
   });
 

@@ -15,7 +15,7 @@ export function describeRefusing(open: OpenStore): void {
   describe('refusing', () => {
     const { store, make } = sharedStore(open);
     const start: AppendOptions = { expected: 'no-stream' };
-    const invalid = expect.objectContaining({ code: 'InvalidStoreRequest' });
+    const invalid: unknown = expect.objectContaining({ code: 'InvalidStoreRequest' });
 
     it.each<[string, Partial<NewEvent>]>([
       ['data with a lone surrogate', { data: LONE_SURROGATE }],
@@ -74,7 +74,7 @@ export function describeRefusing(open: OpenStore): void {
       const [stream, other] = [make.stream(), make.stream()];
       const event = make.event();
       await store().append(stream, [event], start);
-      const duplicate = expect.objectContaining({ code: 'DuplicateEventId' });
+      const duplicate: unknown = expect.objectContaining({ code: 'DuplicateEventId' });
       await expect(store().append(other, [event], start)).rejects.toEqual(duplicate);
       await expect(store().append(stream, [event], { expected: 0 })).rejects.toEqual(duplicate);
       const twice = make.event();
@@ -108,7 +108,7 @@ export function describeRefusing(open: OpenStore): void {
     it('refuses everything once it is closed', async () => {
       const closed = await open();
       await closed.close();
-      const unavailable = expect.objectContaining({ code: 'StoreUnavailable' });
+      const unavailable: unknown = expect.objectContaining({ code: 'StoreUnavailable' });
       await expect(closed.append(make.stream(), make.events(1), start)).rejects.toEqual(unavailable);
       await expect(closed.readAll({ limit: 1 })).rejects.toEqual(unavailable);
       await expect(closed.head()).rejects.toEqual(unavailable);
