@@ -152,6 +152,8 @@ describe('Submitting to due diligence', () => {
   it('refuses an assessment that rests on old sources only', () => {
     given(...assessedCase).when(submit(asOfficer('2026-03-31T08:00:00.000Z'))).thenTypes('DdpSubmitted');
     given(...assessedCase).when(submit(asOfficer('2026-04-01T08:00:00.000Z'))).thenRejected('InformationTooOld');
+    const oneOldSource = assessArea('service_access', { sources: [{ ref: 'old', asOf: '2026-02-20' }, { ref: 'new', asOf: '2026-03-05' }] });
+    given(...after(assessedCase, oneOldSource)).when(submit(asOfficer('2026-03-25T08:00:00.000Z'))).thenTypes('DdpSubmitted');
   });
   it('refuses it without live consent', () => {
     const shortlyConsented = after(registeredCase, consent({ validUntil: '2026-03-05' }), screen(), counsel(), openAssessment(), ...assessEveryArea());

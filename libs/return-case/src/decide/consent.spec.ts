@@ -59,6 +59,10 @@ describe('Recording consent', () => {
     given(...registeredCase).when(consent({ language: 'eng' })).thenRejected('InterpreterMissing');
   });
 
+  it('is recorded again on the day a part of it was withdrawn, though its words are the same', () => {
+    const history = after(consentedCase, command('WithdrawConsent', { purposes: ['monitoring_contact'], channel: 'phone' }), consent());
+    expect(caseOf(history).consent).toMatchObject({ purposes: { monitoring_contact: '2026-08-29' }, withdrawnAt: null });
+  });
   it('records nothing twice on one day, and a renewal on the next', () => {
     given(...consentedCase).when(consent()).thenNothing();
     given(...consentedCase).when(consent({}, NEXT_DAY)).thenTypes('ConsentRecorded');

@@ -1,5 +1,5 @@
 import {
-  after, answerEveryCheck, answeredCase, asChief, asOfficer, asSecondOfficer, assessArea, assessEveryArea, assessingCase, caseOf, check, command, consent,
+  after, answerEveryCheck, answeredCase, asChief, asOfficer, asSecondOfficer, asSenior, bookedCase, readyCase, verifiedCase, assessArea, assessEveryArea, assessingCase, caseOf, check, command, consent,
   counsel, ddpReviewCase, given, openAssessment, PEOPLE, preparingCase, register, screen, signOff, submit,
 } from '../testing';
 import { DDP_CHECKS } from '../vocabulary';
@@ -68,6 +68,13 @@ describe('Escalating', () => {
     const history = after(answeredCase, escalate);
     expect(caseOf(history).ddp.escalation?.to).toBe('chief-of-mission');
     given(...history).when(signOff()).thenRejected('SignOffLevelTooLow');
+    given(...history).when(signOff({ level: 'senior' }, asSenior('2026-03-11T08:00:00.000Z'))).thenRejected('SignOffLevelTooLow');
+    given(...history).when(signOff({ level: 'chief-of-mission' }, asChief('2026-03-11T08:00:00.000Z'))).thenTypes('DdpSignedOff');
+  });
+  it('asks for the chief of mission on asylum, whomever it was escalated to', () => {
+    const asylum = { ...escalate, data: { ...escalate.data, to: 'senior-protection-officer', checks: ['L1'] } } as const;
+    const history = after(answeredCase, asylum);
+    given(...history).when(signOff({ level: 'senior' }, asSenior('2026-03-11T08:00:00.000Z'))).thenRejected('SignOffLevelTooLow');
     given(...history).when(signOff({ level: 'chief-of-mission' }, asChief('2026-03-11T08:00:00.000Z'))).thenTypes('DdpSignedOff');
   });
   it.each([
@@ -132,5 +139,26 @@ describe('Reporting a new risk', () => {
   it('records nothing twice, and the next risk', () => {
     given(...after(preparingCase, report)).when(report).thenNothing();
     given(...after(preparingCase, report)).when({ ...report, data: { ...report.data, severity: 'critical' } }).thenTypes('NewRiskReported');
+  });
+});
+
+describe('What stands on a decision', () => {
+  const LATE = asSecondOfficer('2026-03-25T10:00:00.000Z');
+  const report = command('ReportNewRisk', { area: 'coo_safe_environment', severity: 'minor' }, LATE);
+
+  it('falls with it when a risk is reported: the readiness, and the seat', () => {
+    given(...readyCase).when(report).thenTypes('NewRiskReported', 'GateLost');
+    given(...bookedCase).when(report).thenTypes('NewRiskReported', 'GateLost', 'BookingCancelled');
+    given(...verifiedCase).when(report).thenTypes('NewRiskReported', 'GateLost', 'BookingCancelled');
+    expect(caseOf(after(verifiedCase, report))).toMatchObject({ phase: 'preparing', travel: { booking: null }, ddp: { voided: true } });
+  });
+  it('falls with it when an answer changes or is escalated', () => {
+    const [, lost] = given(...readyCase).when(check('O3', { outcome: 'BLOCK' }, LATE)).thenTypes('DdpCheckRecorded', 'GateLost');
+    expect(lost?.data).toMatchObject({ gate: 'DDP' });
+    const escalate = command('EscalateDdp', { to: 'chief-of-mission', checks: ['O3'], dueOn: '2026-03-26' }, LATE);
+    given(...readyCase).when(escalate).thenTypes('DdpEscalated', 'GateLost');
+  });
+  it('stands while the case is only prepared', () => {
+    given(...preparingCase).when(report).thenTypes('NewRiskReported');
   });
 });

@@ -40,6 +40,8 @@ describe('Correcting an identity', () => {
       reasonCode: 'new-evidence',
       name: { full: 'Adaeze' },
       birthDate: { value: '2010-01-31', precision: 'day' },
+      sex: 'female',
+      claimedNationality: 'NGA',
     });
     const [event] = given(...registeredCase).when(correction).thenTypes('IdentityCorrected');
     expect(event?.data).toEqual({ reasonCode: 'new-evidence', birthDate: { value: '2010-01-31', precision: 'day' }, ageBand: '12-17' });

@@ -87,8 +87,9 @@ describe('Signing off the due diligence', () => {
     given(...assessedCase).when(signOff()).thenRejected('WrongPhase');
   });
 
-  it('records nothing twice, and a new decision on a later day', () => {
+  it('records nothing twice, but the decision of another signer, or of a later day', () => {
     given(...preparingCase).when(signOff()).thenNothing();
+    given(...preparingCase).when(signOff({}, asSenior(DAY))).thenTypes('DdpSignedOff');
     const renewed = after(preparingCase, signOff({}, asSecondOfficer('2026-04-20T08:00:00.000Z')));
     expect(caseOf(renewed)).toMatchObject({ phase: 'preparing', ddp: { validUntil: '2026-05-20' } });
   });

@@ -10,7 +10,6 @@ import type { CommandOf, Guard } from '../rule';
 import { present, sameContent } from '../same-content';
 import { isAtLeast, maySignAs, requiredSignOffLevel } from '../sign-off-level';
 import type { RegisteredCase } from '../state';
-import { lossOf } from './gate-loss';
 
 /** Nobody decides on what they found themselves. */
 export const signerIsNotAssessor: Guard = ({ assessment }, { actor }) =>
@@ -31,14 +30,17 @@ export const newRiskIsLookedInto: Guard = ({ ddp }) =>
     ? refusal('ChecklistIncomplete', 'ddp.newRisk', `The risk reported in ${ddp.newRisk.area} is not looked into by any check yet.`)
     : undefined;
 
-/** Takes the decision. A block is recorded as such and opens nothing; only new evidence can change it. */
+/**
+ * Takes the decision. A block is recorded as such and opens nothing; only new evidence can change it. It costs no booking
+ * here: the answer that blocks already did when it was recorded.
+ */
 export function signOff({ data, context }: CommandOf<'SignOffDdp'>, state: RegisteredCase): readonly ReturnCaseFact[] {
   const today = todayOf(context);
   const { result, blocked, mitigated } = aggregateChecklist(state.ddp.checks, today);
   ensureMaySign(data, context, state);
   if (result === 'BLOCKED') {
     if (state.ddp.result === 'BLOCKED' && sameContent(blocked, state.ddp.blockedBy)) return [];
-    return [{ type: 'DdpBlocked', data: { checks: blocked } }, ...lossOf(state, [{ gate: 'DDP', status: 'closed', reason: `Blocked by ${blocked.join(', ')}.` }])];
+    return [{ type: 'DdpBlocked', data: { checks: blocked } }];
   }
   data.conditions.forEach((condition) => ensureText('conditions', condition));
   const isNamed = data.conditions.length + state.assessment.measures.length > 0;
