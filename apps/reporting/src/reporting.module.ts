@@ -1,12 +1,15 @@
 import { Module, type Provider, type Type } from '@nestjs/common';
-import { CaseloadQuery, CaseSummaryQuery, CaseTimelineQuery, DeparturesQuery, WorklistQuery } from '@homeward/read-model';
+import { CaseFactsQuery, CaseloadQuery, CaseSummaryQuery, CaseTimelineQuery, DeparturesQuery, WorklistQuery } from '@homeward/read-model';
 import { DataSource } from 'typeorm';
 import { CaseViewsController } from './case-views.controller';
 import { ReadPosition } from './read-position';
+import { ReportController } from './report.controller';
+import { ReportFacts } from './report-facts';
 import { StatisticsController } from './statistics.controller';
 import { WorklistController } from './worklist.controller';
 
 const QUERIES: readonly (Type<unknown> & (new (dataSource: DataSource) => unknown))[] = [
+  CaseFactsQuery,
   CaseSummaryQuery,
   CaseTimelineQuery,
   WorklistQuery,
@@ -21,5 +24,5 @@ const queryProviders: Provider[] = QUERIES.map((Query) => ({
 }));
 
 /** Answers questions from the read models. It decides nothing and never reaches the event store. */
-@Module({ controllers: [CaseViewsController, WorklistController, StatisticsController], providers: [ReadPosition, ...queryProviders] })
+@Module({ controllers: [CaseViewsController, WorklistController, StatisticsController, ReportController], providers: [ReadPosition, ReportFacts, ...queryProviders] })
 export class ReportingModule {}

@@ -28,7 +28,7 @@ type WithEveryField<Body, Data> = [keyof Data] extends [keyof Body] ? Type<Body>
 /** Describes a command. The class must have exactly the command's fields. */
 export function command<T extends ReturnCaseCommandType>() {
   return <Body extends CommandBody<T> & object>(body: WithEveryField<Body, CommandBody<T>>, summary: string, example: CommandBody<T>): CommandEntry<T> => ({
-    body: body as Type<object>,
+    body: body,
     summary,
     example,
   });

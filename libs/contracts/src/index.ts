@@ -34,4 +34,5 @@ export {
   WorklistParameters,
 } from './reads/cases';
 export { HISTORY_SCHEMA, HistoryQuery, MAX_HISTORY_PAGE } from './reads/history';
+export { REPORT_CASES_SCHEMA, REPORT_SCHEMA, ReportFileParameters, ReportLineParameters, ReportParameters } from './reads/reports';
 export { NoFields, validBody } from './validate';

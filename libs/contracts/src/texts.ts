@@ -64,7 +64,7 @@ export function Texts(kind: TextKindName, maxItems: number, options?: FieldOptio
   const { type: _, ...items } = schemaOf(KINDS[kind]) as Record<string, unknown>;
   const each = holds(KINDS[kind]);
   return field(
-    { type: 'array', items: { type: 'string', ...items }, maxItems, uniqueItems: true } as ApiPropertyOptions,
+    { type: 'array', items: { type: 'string', ...items }, maxItems, uniqueItems: true },
     [check('list', (value) => isListOf(value, each, maxItems), `must be a list of at most ${maxItems}, without repetition; each ${KINDS[kind].sentence}`)],
     options,
   );

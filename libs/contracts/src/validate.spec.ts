@@ -19,7 +19,7 @@ function faultsOf(name: string, body: unknown): readonly string[] {
   }
 }
 
-const REGISTRATION = entryOf('register-case').example as object;
+const REGISTRATION = entryOf('register-case').example;
 const registering = (changed: object) => faultsOf('register-case', { ...REGISTRATION, ...changed });
 
 describe('the body of a command', () => {

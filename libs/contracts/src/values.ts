@@ -9,13 +9,13 @@ type CodeValue = string | number;
 
 /** One code of a closed list. */
 export function Code(values: readonly CodeValue[], options?: FieldOptions): PropertyDecorator {
-  return field({ enum: [...values] } as ApiPropertyOptions, [check('code', isOneOf(values), `must be one of: ${values.join(', ')}`)], options);
+  return field({ enum: [...values] }, [check('code', isOneOf(values), `must be one of: ${values.join(', ')}`)], options);
 }
 
 /** Codes of a closed list, each at most once. */
 export function Codes(values: readonly CodeValue[], options?: FieldOptions): PropertyDecorator {
   return field(
-    { type: 'array', items: { type: 'string', enum: [...values] }, uniqueItems: true, maxItems: values.length } as ApiPropertyOptions,
+    { type: 'array', items: { type: 'string', enum: [...values] }, uniqueItems: true, maxItems: values.length },
     [check('codes', (value) => isListOf(value, isOneOf(values), values.length), `must be a list, without repetition, of: ${values.join(', ')}`)],
     options,
   );

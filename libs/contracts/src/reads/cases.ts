@@ -1,5 +1,5 @@
 import { PHASES } from '@homeward/return-case';
-import { check, field } from '../field';
+import { count, listOf, maybeText, MONTH, QueryCode, record, text } from './parts';
 import { QueryCursor, QueryMinPosition, QueryNumber, QueryText } from './query-fields';
 import type { Schema } from './schema';
 
@@ -7,12 +7,6 @@ export const MAX_PAGE = 200;
 const STAFF_ID = /^[A-Za-z0-9][A-Za-z0-9._:|-]*$/;
 const COUNTRY = /^[A-Z]{3}$/;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
-/** One code of a closed list, in an address. */
-function QueryCode(codes: readonly string[], description: string): PropertyDecorator {
-  const holds = (value: unknown): boolean => typeof value === 'string' && codes.includes(value);
-  return field({ type: String, enum: [...codes] }, [check('code', holds, `must be one of: ${codes.join(', ')}`)], { optional: true, description });
-}
 
 export class MinPositionQuery {
   @QueryMinPosition()
@@ -77,8 +71,6 @@ export class CaseloadParameters extends MinPositionQuery {
   readonly by?: string;
 }
 
-const MONTH = /^\d{4}-(?:0[1-9]|1[0-2])$/;
-
 export class DeparturesParameters extends MinPositionQuery {
   @QueryNames(DEPARTURE_DIMENSIONS, 'What to count by; `month` when absent.')
   readonly by?: string;
@@ -90,18 +82,7 @@ export class DeparturesParameters extends MinPositionQuery {
   readonly toMonth?: string;
 }
 
-const text: Schema = { type: 'string' };
-const maybeText: Schema = { type: ['string', 'null'] as never };
-const count: Schema = { type: 'integer', minimum: 0 };
-
 const nextCursor: Schema = { ...maybeText, description: 'Pass it as `cursor` for the next page; null on the last.' };
-
-/** An object of which every property is always there. */
-function record(properties: Readonly<Record<string, Schema>>): Schema {
-  return { type: 'object', required: Object.keys(properties), properties: { ...properties } };
-}
-
-const listOf = (items: Schema): Schema => ({ type: 'array', items });
 
 /** What read models say of a case; every field but `identity` is free of direct identifiers. */
 export const CASE_SCHEMA: Schema = record({
