@@ -56,12 +56,19 @@ export class HistoryController {
     const history: OpenedEvent[] = [];
     const byRevision = asOf !== undefined && REVISION.test(asOf);
     for await (const opened of this.caseLog.read(caseId, byRevision ? { to: Number(asOf) } : {})) {
-      // Both are ISO 8601 in UTC but may differ in how many decimals they carry, so they are compared as instants.
-      if (asOf !== undefined && !byRevision && Date.parse(opened.recorded.recordedAt) > Date.parse(asOf)) break;
+      if (asOf !== undefined && !byRevision && microsecondsOf(opened.recorded.recordedAt) > microsecondsOf(asOf)) break;
       history.push(opened);
     }
     return history;
   }
+}
+
+const SECOND_CHARACTERS = 19;
+
+/** Microseconds since 1970 of an ISO 8601 instant in UTC. The log records microseconds, which `Date` would cut off. */
+function microsecondsOf(instant: string): number {
+  const fraction = /\.(\d+)Z$/.exec(instant)?.[1] ?? '';
+  return Date.parse(`${instant.slice(0, SECOND_CHARACTERS)}Z`) * 1_000 + Number(fraction.padEnd(6, '0').slice(0, 6));
 }
 
 function isVisible(caller: Caller, state: ReturnCase): boolean {

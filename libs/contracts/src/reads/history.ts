@@ -22,8 +22,7 @@ export class HistoryQuery {
   readonly limit?: string;
 }
 
-/** Any JSON value: an event's own field, `{"sealed": class}` where the reader may not open it, `{"erased": true}` where nobody can. */
-const VALUE: Schema = { description: 'A value, `{"sealed": class}` where the reader may not open it, or `{"erased": true}` where nobody can.' };
+const VALUE: Schema = { description: 'A value, `{"erased": true, "sealed": class}` where the reader may not open it, or `{"erased": true}` where nobody can any more.' };
 
 const EVENT: Schema = {
   type: 'object',
