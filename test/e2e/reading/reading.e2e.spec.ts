@@ -1,5 +1,5 @@
 import { findCommand } from '@homeward/contracts';
-import { ApiCaller } from '../commands/caller';
+import { type Answer, ApiCaller } from '../commands/caller';
 import { type CommandSystem, startCommandSystem } from '../commands/command-system';
 
 const NAME = 'Halima Reader';
@@ -71,11 +71,11 @@ describe('reading what was recorded', () => {
       const receipts = [await registered(), await registered(), await registered()];
       const last = receipts.at(-1)?.position ?? '';
       const seen: string[] = [];
-      let next: unknown = '';
+      let next: string | null = '';
       for (let page = 0; next !== null && page < 200; page += 1) {
-        const { body } = await officer.get(`/v1/cases?limit=2&minPosition=${last}${next === '' ? '' : `&cursor=${String(next)}`}`);
+        const { body }: Answer = await officer.get(`/v1/cases?limit=2&minPosition=${last}${next === '' ? '' : `&cursor=${next}`}`);
         seen.push(...(body['cases'] as readonly { caseId: string }[]).map(({ caseId }) => caseId));
-        next = body['nextCursor'];
+        next = body['nextCursor'] as string | null;
       }
 
       expect(new Set(seen).size).toBe(seen.length);
