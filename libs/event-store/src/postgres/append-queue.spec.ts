@@ -61,28 +61,38 @@ describe('the append queue', () => {
     await expect(next).resolves.toBeDefined();
   });
 
-  it('keeps only a few batches in flight and gathers the rest', async () => {
-    for (let batch = 0; batch < MAX_BATCHES_IN_FLIGHT; batch += 1) {
-      void queue.append(requestTo(`early-${batch}`));
-      await nextTurn();
-    }
-    for (const stream of ['x', 'y', 'z']) void queue.append(requestTo(stream));
+  it('gathers what comes while a batch is in flight, and sends it when that one is answered', async () => {
+    void queue.append(requestTo('first'));
     await nextTurn();
-    expect(server.sent).toHaveLength(MAX_BATCHES_IN_FLIGHT);
+    for (const stream of ['x', 'y']) void queue.append(requestTo(stream));
+    await nextTurn();
+    expect(server.sent).toEqual([['first']]);
     server.batches[0]?.answer();
     await nextTurn();
+    expect(server.sent).toEqual([['first'], ['x', 'y']]);
+  });
+
+  it('sends full batches meanwhile, but only a few', async () => {
+    for (let batch = 0; batch <= MAX_BATCHES_IN_FLIGHT; batch += 1) {
+      void queue.append(requestTo(`full-${batch}`, 100));
+      await nextTurn();
+    }
+    expect(server.sent).toEqual([['full-0'], ['full-1'], ['full-2']]);
+    server.batches[1]?.answer();
     await nextTurn();
-    expect(server.sent.at(-1)).toEqual(['x', 'y', 'z']);
+    expect(server.sent.at(-1)).toEqual(['full-3']);
   });
 
   it('never has a stream in two batches at once, and keeps its order', async () => {
-    void queue.append(requestTo('hot'));
+    void queue.append(requestTo('hot', 100));
     await nextTurn();
-    for (const stream of ['hot', 'cold', 'hot']) void queue.append(requestTo(stream));
+    for (const stream of ['hot', 'cold', 'hot']) void queue.append(requestTo(stream, 45));
     await nextTurn();
     expect(server.sent).toEqual([['hot'], ['cold']]);
     server.batches[0]?.answer();
     await nextTurn();
+    expect(server.sent).toEqual([['hot'], ['cold']]);
+    server.batches[1]?.answer();
     await nextTurn();
     expect(server.sent).toEqual([['hot'], ['cold'], ['hot', 'hot']]);
   });
@@ -90,13 +100,13 @@ describe('the append queue', () => {
   it('bounds a batch by events, and by bytes', async () => {
     for (let i = 0; i < 5; i += 1) void queue.append(requestTo(`many-${i}`, 50));
     await nextTurn();
-    expect(server.sent).toEqual([['many-0', 'many-1'], ['many-2', 'many-3'], ['many-4']]);
+    expect(server.sent).toEqual([['many-0', 'many-1'], ['many-2', 'many-3']]);
 
     const heavy = new HeldServer();
     const other = new AppendQueue(heavy.send);
-    for (let i = 0; i < 3; i += 1) void other.append(requestTo(`heavy-${i}`, 1, 5 * 1024 * 1024));
+    for (let i = 0; i < 4; i += 1) void other.append(requestTo(`heavy-${i}`, 1, 5 * 1024 * 1024));
     await nextTurn();
-    expect(heavy.sent).toEqual([['heavy-0', 'heavy-1'], ['heavy-2']]);
+    expect(heavy.sent).toEqual([['heavy-0', 'heavy-1'], ['heavy-2', 'heavy-3']]);
   });
 
   it('refuses at once when too many appends, or too many bytes, wait', async () => {

@@ -4,6 +4,8 @@ import { sql } from './sql';
 /** The roles of a database of Homeward's, from the one that owns to the one that only reads. */
 export const ROLES = { owner: 'homeward_owner', app: 'homeward_app', reader: 'homeward_reader' } as const;
 
+const ROLES_LOCK = 7310580003;
+
 export interface RoleOptions {
   /** Passwords to set; without one a role can only come in where the server trusts the address. */
   readonly passwords?: Partial<Record<keyof typeof ROLES, string>>;
@@ -17,6 +19,8 @@ export async function ensureRoles(admin: ClientConfig, { passwords = {} }: RoleO
   const client = new Client(admin);
   await client.connect();
   try {
+    // PostgreSQL refuses two changes of one database's rights at the same moment; the lock ends with the connection.
+    await client.query('select pg_advisory_lock($1)', [ROLES_LOCK]);
     for (const role of ['owner', 'app', 'reader'] as const) {
       await client.query(sql(`roles/${role}`));
       const password = passwords[role];

@@ -1,1 +1,0 @@
-select version, digest from event_store.migration order by version

@@ -1,1 +1,0 @@
-insert into event_store.migration (version, name, digest) values ($1, $2, $3)

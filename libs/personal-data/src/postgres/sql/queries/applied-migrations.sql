@@ -1,1 +1,0 @@
-select version, digest from key_store.migration;
