@@ -4,7 +4,8 @@ import { sql } from './sql';
 /** The roles of a database of Homeward's, from the one that owns to the one that only reads. */
 export const ROLES = { owner: 'homeward_owner', app: 'homeward_app', reader: 'homeward_reader' } as const;
 
-const ROLES_LOCK = 7310580003;
+/** The read models change rights of the same database under the same lock. */
+const ROLES_LOCK = 7310580005;
 
 export interface RoleOptions {
   /** Passwords to set; without one a role can only come in where the server trusts the address. */

@@ -16,7 +16,7 @@ begin
 end
 $$`;
 /** Two instances that grant at once would have one fail: a catalogue row is changed by one transaction at a time. */
-const ROLE_LOCK = 7_310_580_004;
+const ROLE_LOCK = 7_310_580_005;
 
 /** Makes the role where it is missing and lets it create its schemas. Needs a superuser, or CREATEROLE and the database. */
 export async function ensureReadModelRole(adminUrl: string): Promise<void> {
