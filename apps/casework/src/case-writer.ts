@@ -2,15 +2,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CaseLog } from '@homeward/case-log';
 import { CommandRejected } from '@homeward/decider';
 import type { Eraser } from '@homeward/personal-data';
-import type { Clock } from '@homeward/platform';
-import { type Policy, returnCase, type ReturnCaseCommand, type ReturnCaseEvent } from '@homeward/return-case';
-import { CLOCK, ERASER, POLICY } from '@homeward/wiring';
-import { EdgeProblem } from '@homeward/http';
+import { returnCase, type ReturnCaseCommand, type ReturnCaseEvent } from '@homeward/return-case';
+import { ERASER } from '@homeward/wiring';
 import type { CaseMemory } from './case-memory';
-import { attributesOfRegistration, commandOf, contextOf, registrationOf, subjectOf } from './command-filling';
+import { CommandContexts } from './command-contexts';
+import { attributesOfRegistration, commandOf, registrationOf, subjectOf } from './command-filling';
 import type { CaseOutcome, CaseRequest } from './execute-return-case';
 import { attributesOf, IdentitySearch } from './identity-search';
-import { Offices } from './offices';
 
 /** Decides one request on one folded case and appends what follows. It knows nothing of queues, retries or headers. */
 @Injectable()
@@ -18,10 +16,8 @@ export class CaseWriter {
   constructor(
     private readonly log: CaseLog,
     private readonly search: IdentitySearch,
-    private readonly offices: Offices,
+    private readonly contexts: CommandContexts,
     @Inject(ERASER) private readonly eraser: Eraser,
-    @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(POLICY) private readonly policy: Policy,
   ) {}
 
   async write(request: CaseRequest, memory: CaseMemory): Promise<CaseOutcome> {
@@ -44,15 +40,11 @@ export class CaseWriter {
   }
 
   private async commandFor({ caller, caseId, type, body }: CaseRequest, { state }: CaseMemory): Promise<ReturnCaseCommand> {
-    const rest = { now: this.clock.now(), policy: this.policy };
-    if (type !== 'RegisterCase') {
-      const zone = this.offices.zoneOf(state.phase === 'none' ? caller.office : state.office);
-      return commandOf(type, body, contextOf(caller, { ...rest, zone }));
-    }
-    const office = this.offices.find(caller.office);
-    if (office === undefined) throw new EdgeProblem('NotAllowed', 'The office of the token is not one that opens cases.');
+    const context = this.contexts.contextOf(caller, state);
+    if (type !== 'RegisterCase') return commandOf(type, body, context);
+    const office = this.contexts.registeringOffice(caller);
     const duplicates = await this.search.possibleDuplicates(caseId, attributesOfRegistration(body));
-    return commandOf(type, registrationOf(body, office, duplicates), contextOf(caller, { ...rest, zone: office.zone }));
+    return commandOf(type, registrationOf(body, office, duplicates), context);
   }
 
   /**
@@ -78,7 +70,7 @@ export class CaseWriter {
           office: caller.office,
           correlationId: trace.traceId,
           traceparent: trace.traceparent,
-          policyVersion: this.policy.version,
+          policyVersion: this.contexts.policyVersion,
           subject: subjectOf(request, memory.state),
         },
       });

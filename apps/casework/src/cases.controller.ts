@@ -1,18 +1,15 @@
-import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiExcludeEndpoint, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { type Caller, maySee, maySend } from '@homeward/access';
 import { AvailableCommandsDocument, commandNameOf, type CommandReceipt } from '@homeward/contracts';
 import { CurrentCaller, etagOf, notFound, Reads, TakesCommands } from '@homeward/http';
-import type { Clock } from '@homeward/platform';
-import { availableCommands, type Policy } from '@homeward/return-case';
-import { CLOCK, POLICY } from '@homeward/wiring';
+import { availableCommands } from '@homeward/return-case';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CaseMemories } from './case-memories';
-import { contextOf } from './command-filling';
+import { CommandContexts } from './command-contexts';
 import { ExecuteReturnCase } from './execute-return-case';
-import { Offices } from './offices';
-import { readCaseId, readCommandRequest } from './read-command-request';
+import { type CommandAddress, readCaseId, readCommandRequest } from './read-command-request';
 
 const CREATED = 201;
 const OK = 200;
@@ -23,9 +20,7 @@ export class CasesController {
   constructor(
     private readonly commands: CommandBus,
     private readonly memories: CaseMemories,
-    private readonly offices: Offices,
-    @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(POLICY) private readonly policy: Policy,
+    private readonly contexts: CommandContexts,
   ) {}
 
   /** Described command by command in the document. */
@@ -33,13 +28,12 @@ export class CasesController {
   @TakesCommands()
   @Post('commands/:name')
   async command(
-    @Param('id') id: string,
-    @Param('name') name: string,
+    @Param() address: CommandAddress,
     @CurrentCaller() caller: Caller,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommandReceipt> {
-    const asked = readCommandRequest({ id, name }, caller, request);
+    const asked = readCommandRequest(address, caller, request);
     const { kind, caseId, revision, position, events } = await this.commands.execute(new ExecuteReturnCase(asked));
     void reply.status(kind === 'recorded' ? CREATED : OK).header('etag', etagOf(revision));
     if (kind === 'replayed') void reply.header('idempotency-replayed', 'true');
@@ -55,8 +49,7 @@ export class CasesController {
     const caseId = readCaseId(id);
     const { state, revision } = await this.memories.load(caseId);
     if (state.phase === 'none' || !maySee(caller, state)) throw notFound();
-    const context = contextOf(caller, { now: this.clock.now(), zone: this.offices.zoneOf(state.office), policy: this.policy });
-    const commands = availableCommands(state, context)
+    const commands = availableCommands(state, this.contexts.contextOf(caller, state))
       .filter(({ command }) => maySend(caller.role, command))
       .map(({ command, allowed, obstacles }) => ({ command: commandNameOf(command), allowed, obstacles }));
     void reply.header('etag', etagOf(revision));

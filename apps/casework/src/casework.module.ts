@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { CaseMemories } from './case-memories';
 import { CaseWriter } from './case-writer';
+import { CommandContexts } from './command-contexts';
 import { CasesController } from './cases.controller';
 import { ExecuteReturnCaseHandler } from './execute-return-case.handler';
 import { IdentitySearch } from './identity-search';
@@ -20,7 +21,7 @@ export class CaseworkModule {
       module: CaseworkModule,
       imports: [CqrsModule.forRoot()],
       controllers: [CasesController, ...IMPORT_CONTROLLERS],
-      providers: [{ provide: Offices, useValue: offices }, CaseMemories, CaseWriter, IdentitySearch, ExecuteReturnCaseHandler, ...IMPORT_PROVIDERS],
+      providers: [{ provide: Offices, useValue: offices }, CaseMemories, CommandContexts, CaseWriter, IdentitySearch, ExecuteReturnCaseHandler, ...IMPORT_PROVIDERS],
       exports: [Offices],
     };
   }

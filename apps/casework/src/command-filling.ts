@@ -1,4 +1,3 @@
-import type { Caller } from '@homeward/access';
 import type { CommandBody } from '@homeward/contracts';
 import type { IdentityAttributes } from '@homeward/personal-data';
 import type { CommandContext, ReturnCase, ReturnCaseCommand, ReturnCaseCommandType } from '@homeward/return-case';
@@ -8,10 +7,6 @@ import type { Office } from './offices';
 /** A command of the domain from what the edge has checked. The types of the bodies are proven by the contracts. */
 export function commandOf(type: ReturnCaseCommandType, data: object, context: CommandContext): ReturnCaseCommand {
   return { type, data, context } as unknown as ReturnCaseCommand;
-}
-
-export function contextOf(caller: Caller, rest: Pick<CommandContext, 'now' | 'zone' | 'policy'>): CommandContext {
-  return { actor: caller.actor, role: caller.role, ...rest };
 }
 
 /** What the search for duplicates looks for when a person is registered. */

@@ -2,7 +2,6 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { mayAsk } from '@homeward/access';
 import { isCommandRejected } from '@homeward/decider';
 import { EdgeProblem } from '@homeward/http';
-import type { ReturnCaseCommand } from '@homeward/return-case';
 import { CaseMemories } from './case-memories';
 import type { CaseMemory } from './case-memory';
 import { CaseWriter, hasCode } from './case-writer';
@@ -28,7 +27,7 @@ export class ExecuteReturnCaseHandler implements ICommandHandler<ExecuteReturnCa
 
   async execute({ request }: ExecuteReturnCase): Promise<CaseOutcome> {
     const { type, body: data, caller } = request;
-    if (!mayAsk(caller.role, { type, data } as unknown as ReturnCaseCommand)) {
+    if (!mayAsk(caller.role, { type, data })) {
       throw new EdgeProblem('NotAllowed', `The role ${caller.role} may not ask ${type}.`);
     }
     return this.mailboxes.run(request.caseId, () => this.settle(request));

@@ -38,7 +38,7 @@ export class ApiCaller {
     return this.send('GET', url);
   }
 
-  async send(method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, payload?: string | Buffer, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
+  async send(method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'PATCH', url: string, payload?: string | Buffer, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
     const response = await this.system.app.inject({
       method,
       url,

@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createTokenVerifier, type DevelopmentIssuer, openDevelopmentIssuer } from '@homeward/access';
@@ -9,11 +8,9 @@ import type { DatabaseServer } from '@homeward/embedded-postgres';
 import { configureHttp, createHttpAdapter, openApiDocumentOf } from '@homeward/http';
 import { createLogger, NestLogger, systemTimers, VirtualTime, type Ids, systemIds } from '@homeward/platform';
 import { DEFAULT_POLICY, type Role } from '@homeward/return-case';
-import { CoreModule, provision } from '@homeward/wiring';
-import { AuditModule } from '../../../apps/audit/src/audit.module';
-import { CaseworkModule } from '../../../apps/casework/src/casework.module';
-import { ProjectorModule } from '../../../apps/projector/src/projector.module';
+import { provision } from '@homeward/wiring';
 import { Offices } from '../../../apps/casework/src/offices';
+import { StandaloneModule } from '../../../apps/standalone/src/standalone.module';
 import { createTestDatabase, type TestDatabase } from '../../support/postgres';
 import { DescribedAnswers } from './described-answers';
 
@@ -33,7 +30,7 @@ export interface CommandSystem {
   stop(): Promise<void>;
 }
 
-/** The write side with its real edge and real databases, in one process, on a clock that the test moves. */
+/** Every service with its real edge and real databases, in one process, on a clock that the test moves. */
 export async function startCommandSystem(): Promise<CommandSystem> {
   const databases = [await createTestDatabase(), await createTestDatabase()] as const;
   const folder = await mkdtemp(join(tmpdir(), 'homeward-e2e-'));
@@ -41,7 +38,7 @@ export async function startCommandSystem(): Promise<CommandSystem> {
   const logLines: string[] = [];
   const logger = createLogger({ level: 'debug', write: (line) => logLines.push(line) });
   const issuer = await openDevelopmentIssuer({ folder, audience: AUDIENCE, environment: 'test', externalIssuer: undefined, nowMs: () => time.nowMs() });
-  const core = CoreModule.forRoot({
+  const core = {
     connections: await provision({ data: serverOf(databases[0]), keys: serverOf(databases[1]) }),
     masterKeysDir: join(folder, 'master-keys'),
     policy: DEFAULT_POLICY,
@@ -49,12 +46,8 @@ export async function startCommandSystem(): Promise<CommandSystem> {
     ids: systemIds,
     timers: systemTimers,
     logger,
-  });
-
-  @Module({ imports: [core, CaseworkModule.forRoot({ offices: new Offices() }), ProjectorModule, AuditModule] })
-  class CommandSystemModule {}
-
-  const app = await NestFactory.create<NestFastifyApplication>(CommandSystemModule, createHttpAdapter(), { logger: new NestLogger(logger), abortOnError: false });
+  };
+  const app = await NestFactory.create<NestFastifyApplication>(StandaloneModule.forRoot({ core, offices: new Offices() }), createHttpAdapter(), { logger: new NestLogger(logger), abortOnError: false });
   const verifier = createTokenVerifier({ issuer: issuer.issuer, audience: AUDIENCE, keys: issuer.keys, nowMs: () => time.nowMs() });
   await configureHttp(app, { verifier, logger, ids: systemIds });
   await app.init();

@@ -1,14 +1,19 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import Ajv2020, { type ErrorObject, type ValidateFunction } from 'ajv/dist/2020';
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 
 const DOCUMENT = 'openapi.json';
 const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
+const NO_CONTENT = 204;
 const PROBLEM = `${DOCUMENT}#/components/schemas/ProblemDocument`;
 
 export interface Operation {
   readonly method: (typeof METHODS)[number];
   readonly path: string;
+  /** Names of the parameters in the query. */
+  readonly query: readonly string[];
+  /** Whether it says that it needs no token. */
+  readonly open: boolean;
 }
 
 export interface Observed {
@@ -27,13 +32,19 @@ interface Described {
 /** Judges answers by the OpenAPI document: a status, a media type or a field that it does not describe is a fault. */
 export class DescribedAnswers {
   readonly operations: readonly Operation[];
-  private readonly ajv = addFormats.default(new Ajv2020({ strict: false, allErrors: true }));
+  private readonly ajv = new Ajv2020({ strict: false, allErrors: true });
   private readonly compiled = new Map<string, ValidateFunction>();
 
   constructor(private readonly document: OpenAPIObject) {
+    addFormats(this.ajv);
     this.ajv.addSchema(document, DOCUMENT);
     this.operations = Object.entries(document.paths).flatMap(([path, item]) =>
-      METHODS.filter((method) => item[method] !== undefined).map((method) => ({ method, path })),
+      METHODS.flatMap((method) => {
+        const operation = item[method];
+        if (operation === undefined) return [];
+        const query = (operation.parameters ?? []).flatMap((parameter) => ('in' in parameter && parameter.in === 'query' ? [parameter.name] : []));
+        return [{ method, path, query, open: operation.security?.length === 0 }];
+      }),
     );
   }
 
@@ -42,11 +53,18 @@ export class DescribedAnswers {
     const mediaType = contentType.split(';', 1)[0] ?? '';
     const operation = this.find(method, url);
     if (operation === undefined) return mediaType === 'application/problem+json' ? this.violations(PROBLEM, text) : [`${url} is not described`];
+    return this.faultsIn(operation, { status, mediaType, text });
+  }
+
+  private faultsIn(operation: Operation, { status, mediaType, text }: { readonly status: number; readonly mediaType: string; readonly text: string }): readonly string[] {
     const described = this.responsesOf(operation)[String(status)];
     if (described === undefined) return [`${status} is not described for ${operation.method} ${operation.path}`];
     const at = described.$ref?.slice(1) ?? `/paths/${escaped(operation.path)}/${operation.method}/responses/${status}`;
+    if (status === NO_CONTENT) return text === '' ? [] : [`204 with a body of ${operation.method} ${operation.path}`];
     const content = described.$ref === undefined ? described.content : this.sharedResponse(described.$ref)?.content;
     if (content?.[mediaType] === undefined) return [`${mediaType} is not described for ${status} of ${operation.method} ${operation.path}`];
+    // A file is described by its type alone; only JSON has a schema that its text can be held against.
+    if (!/[/+]json$/.test(mediaType)) return [];
     return this.violations(`${DOCUMENT}#${at}/content/${escaped(mediaType)}/schema`, text);
   }
 
@@ -61,7 +79,7 @@ export class DescribedAnswers {
 
   private sharedResponse(reference: string): Described | undefined {
     const name = reference.replace('#/components/responses/', '');
-    return this.document.components?.responses?.[name] as Described | undefined;
+    return this.document.components?.responses?.[name];
   }
 
   private violations(reference: string, text: string): readonly string[] {

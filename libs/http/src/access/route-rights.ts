@@ -1,4 +1,5 @@
-import { createParamDecorator, type CustomDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import { applyDecorators, createParamDecorator, type CustomDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import { ApiExtension } from '@nestjs/swagger';
 import type { Caller, ReadResource } from '@homeward/access';
 import type { FastifyRequest } from 'fastify';
 
@@ -11,8 +12,12 @@ export type RouteRight =
 
 export const ROUTE_RIGHT = Symbol('homeward.route-right');
 
+/** Marks an operation in the document as one that needs no token. */
+export const PUBLIC_OPERATION = 'x-public';
+
 /** Open to anybody. Only for health and documentation. */
-export const Public = (): CustomDecorator<symbol> => SetMetadata<symbol, RouteRight>(ROUTE_RIGHT, { kind: 'public' });
+export const Public = (): MethodDecorator & ClassDecorator =>
+  applyDecorators(SetMetadata<symbol, RouteRight>(ROUTE_RIGHT, { kind: 'public' }), ApiExtension(PUBLIC_OPERATION, true));
 
 /** Open to the roles that may read the resource; which cases they see is for the handler to ask. */
 export const Reads = (resource: ReadResource): CustomDecorator<symbol> => SetMetadata<symbol, RouteRight>(ROUTE_RIGHT, { kind: 'read', resource });

@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { AvailableCommandsDocument, CommandReceipt, COMMANDS, NoFields, ProblemDocument } from '@homeward/contracts';
+import { PUBLIC_OPERATION } from '../access/route-rights';
 import { commandPaths } from './command-paths';
 import { PROBLEM_RESPONSE, PROBLEM_STATUSES, problemResponse } from './problem-responses';
 
@@ -24,7 +25,7 @@ export function openApiDocumentOf(app: INestApplication): OpenAPIObject {
   closeBodies(document);
   document.paths = { ...document.paths, ...commandPaths() };
   document.components = { ...document.components, responses: { ...document.components?.responses, [PROBLEM_RESPONSE]: problemResponse() } };
-  addProblems(document);
+  finishOperations(document);
   return document;
 }
 
@@ -35,11 +36,13 @@ function closeBodies({ components }: OpenAPIObject): void {
   }
 }
 
-function addProblems({ paths }: OpenAPIObject): void {
+/** Every operation can fail in the same ways; only the public ones need no token. */
+function finishOperations({ paths }: OpenAPIObject): void {
   for (const path of Object.values(paths)) {
     for (const method of METHODS) {
       const operation = path[method];
       if (operation === undefined) continue;
+      if (PUBLIC_OPERATION in operation) operation.security = [];
       const problems = PROBLEM_STATUSES.filter((status) => !(status in operation.responses));
       for (const status of problems) operation.responses[status] = { $ref: `#/components/responses/${PROBLEM_RESPONSE}` };
     }

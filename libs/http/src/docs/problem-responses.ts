@@ -1,7 +1,7 @@
-import { getSchemaPath } from '@nestjs/swagger';
+import { getSchemaPath, type OpenAPIObject } from '@nestjs/swagger';
 import { PROBLEM_CODES, ProblemDocument, problemTypeOf } from '@homeward/contracts';
 
-type ResponseObject = Extract<NonNullable<NonNullable<import('@nestjs/swagger').OpenAPIObject['components']>['responses']>[string], { description: string }>;
+type ResponseObject = Extract<NonNullable<NonNullable<OpenAPIObject['components']>['responses']>[string], { description: string }>;
 
 export const PROBLEM_RESPONSE = 'Problem';
 

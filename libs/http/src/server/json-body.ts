@@ -19,7 +19,7 @@ export function takeJsonOnly(instance: FastifyInstance): void {
       done(new EdgeProblem('MalformedJson', 'The body is not UTF-8.'), undefined);
       return;
     }
-    parse(request, text, (error, value: unknown) => {
+    void parse(request, text, (error, value: unknown) => {
       if (error === null) done(null, value);
       else done(new EdgeProblem('MalformedJson', 'The body is not JSON, is empty, or holds a reserved name.'), undefined);
     });

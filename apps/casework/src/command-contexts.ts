@@ -1,0 +1,34 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Caller } from '@homeward/access';
+import { EdgeProblem } from '@homeward/http';
+import type { Clock } from '@homeward/platform';
+import type { CommandContext, Policy, ReturnCase } from '@homeward/return-case';
+import { CLOCK, POLICY } from '@homeward/wiring';
+import { type Office, Offices } from './offices';
+
+/** Says who asks, when, in which zone and under which policy: all that a decision rests on beside the case. */
+@Injectable()
+export class CommandContexts {
+  constructor(
+    private readonly offices: Offices,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(POLICY) private readonly policy: Policy,
+  ) {}
+
+  get policyVersion(): string {
+    return this.policy.version;
+  }
+
+  /** Days are counted where the case is, or where it is going to be registered. */
+  contextOf({ actor, role, office }: Caller, state: ReturnCase): CommandContext {
+    const zone = this.offices.zoneOf(state.phase === 'none' ? office : state.office);
+    return { actor, role, now: this.clock.now(), zone, policy: this.policy };
+  }
+
+  /** The office a new case belongs to. A token of the whole network opens none. */
+  registeringOffice({ office }: Caller): Office {
+    const found = this.offices.find(office);
+    if (found === undefined) throw new EdgeProblem('NotAllowed', 'The office of the token is not one that opens cases.');
+    return found;
+  }
+}
