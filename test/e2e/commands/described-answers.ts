@@ -59,13 +59,14 @@ export class DescribedAnswers {
   private faultsIn(operation: Operation, { status, mediaType, text }: { readonly status: number; readonly mediaType: string; readonly text: string }): readonly string[] {
     const described = this.responsesOf(operation)[String(status)];
     if (described === undefined) return [`${status} is not described for ${operation.method} ${operation.path}`];
-    const at = described.$ref?.slice(1) ?? `/paths/${escaped(operation.path)}/${operation.method}/responses/${status}`;
-    if (status === NO_CONTENT) return text === '' ? [] : [`204 with a body of ${operation.method} ${operation.path}`];
-    const content = described.$ref === undefined ? described.content : this.sharedResponse(described.$ref)?.content;
+    const { at, content } = this.placeOf(described, `/paths/${escaped(operation.path)}/${operation.method}/responses/${status}`);
     if (content?.[mediaType] === undefined) return [`${mediaType} is not described for ${status} of ${operation.method} ${operation.path}`];
-    // A file is described by its type alone; only JSON has a schema that its text can be held against.
-    if (!/[/+]json$/.test(mediaType)) return [];
     return this.violations(`${DOCUMENT}#${at}/content/${escaped(mediaType)}/schema`, text);
+  }
+
+  /** A response stands where it is used, or once for all and is referred to. */
+  private placeOf({ $ref, content }: Described, here: string): { readonly at: string; readonly content: Described['content'] } {
+    return $ref === undefined ? { at: here, content } : { at: $ref.slice(1), content: this.sharedResponse($ref)?.content };
   }
 
   private find(method: string, url: string): Operation | undefined {
