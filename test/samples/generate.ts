@@ -4,7 +4,7 @@ import { sampleFiles } from './files';
 
 /** `npm run samples`: writes the sample sheets again. They only change when the generator does. */
 async function generate(): Promise<void> {
-  for (const [name, content] of await sampleFiles()) await writeFile(join(__dirname, '../../samples', name), content);
+  for (const [name, content] of await sampleFiles()) await writeFile(join('samples', name), content);
 }
 
 void generate();

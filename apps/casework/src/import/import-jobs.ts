@@ -1,9 +1,8 @@
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 import type { Caller } from '@homeward/access';
 import { EdgeProblem, notFound } from '@homeward/http';
-import { SheetRefused } from '@homeward/intake';
-import { describeError, type Clock, type Ids, type Logger, type Timers } from '@homeward/platform';
-import { CLOCK, IDS, LOGGER, TIMERS } from '@homeward/wiring';
+import type { Clock, Ids, Timers } from '@homeward/platform';
+import { CLOCK, IDS, TIMERS } from '@homeward/wiring';
 import { ImportJob, type ImportRequest } from './import-job';
 import { RunImport } from './run-import';
 
@@ -17,7 +16,7 @@ const RESULT_KEPT_MS = 60 * 60_000;
 @Injectable()
 export class ImportJobs implements BeforeApplicationShutdown {
   private readonly jobs = new Map<string, ImportJob>();
-  private readonly stopping = new AbortController();
+  private stopping = false;
   private tail: Promise<void> = Promise.resolve();
 
   constructor(
@@ -25,13 +24,12 @@ export class ImportJobs implements BeforeApplicationShutdown {
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(IDS) private readonly ids: Ids,
     @Inject(TIMERS) private readonly timers: Timers,
-    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   /** Throws before anything is spooled when there is no room. */
   ensureRoom(): void {
     const unfinished = [...this.jobs.values()].filter((job) => !job.isFinished).length;
-    if (unfinished >= MAX_UNFINISHED_JOBS || this.jobs.size >= MAX_JOBS || this.stopping.signal.aborted) {
+    if (unfinished >= MAX_UNFINISHED_JOBS || this.jobs.size >= MAX_JOBS || this.stopping) {
       throw new EdgeProblem('TooManyRequests', 'Too many sheets wait to be imported. Send this one again later.');
     }
   }
@@ -60,7 +58,7 @@ export class ImportJobs implements BeforeApplicationShutdown {
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    this.stopping.abort();
+    this.stopping = true;
     for (const job of this.jobs.values()) job.cancelling.abort();
     await this.tail;
     await Promise.all([...this.jobs.values()].map(dispose));
@@ -69,32 +67,16 @@ export class ImportJobs implements BeforeApplicationShutdown {
 
   private async work(job: ImportJob): Promise<void> {
     if (job.cancelling.signal.aborted) job.finish('cancelled', this.clock.now());
-    else await this.run(job);
+    else await this.importer.run(job);
     if (this.jobs.has(job.id)) void this.forgetLater(job);
     else await dispose(job);
   }
 
-  private async run(job: ImportJob): Promise<void> {
-    job.status = 'running';
-    try {
-      await this.importer.run(job);
-      job.finish(job.cancelling.signal.aborted ? 'cancelled' : 'done', this.clock.now());
-    } catch (error) {
-      const refused = error instanceof SheetRefused;
-      job.finish('failed', this.clock.now(), {
-        code: refused ? error.code : 'StoreUnavailable',
-        detail: refused ? error.message : 'The import stopped. Send the same sheet again: rows that landed are recognised.',
-        ...(refused && error.row !== undefined && { row: error.row }),
-      });
-      if (!refused) this.logger.error('import stopped', { error: describeError(error) });
-    }
-  }
-
   private async forgetLater(job: ImportJob): Promise<void> {
     try {
-      await this.timers.sleep(RESULT_KEPT_MS, this.stopping.signal);
+      await this.timers.sleep(RESULT_KEPT_MS, job.cancelling.signal);
     } catch {
-      // The process stops, and disposes of every job itself.
+      // Removed, or the process stops: whoever did that disposes of it.
       return;
     }
     if (this.jobs.delete(job.id)) await dispose(job);
@@ -102,5 +84,6 @@ export class ImportJobs implements BeforeApplicationShutdown {
 }
 
 async function dispose({ request, results }: ImportJob): Promise<void> {
-  await Promise.all([request.upload, results?.refused, results?.all].map((spool) => spool?.dispose()));
+  const spools = [request.upload, ...(results ? [results.refused, results.all] : [])];
+  await Promise.all(spools.map((spool) => spool.dispose()));
 }

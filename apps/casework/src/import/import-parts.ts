@@ -1,3 +1,4 @@
+import { ImportContexts } from './import-contexts';
 import { ImportJobs } from './import-jobs';
 import { ImportsController } from './imports.controller';
 import { IntakeNamespace } from './intake-namespace';
@@ -6,4 +7,4 @@ import { RunImport } from './run-import';
 
 /** What the casework module adds to take intake sheets: they share its command handler and its offices. */
 export const IMPORT_CONTROLLERS = [ImportsController];
-export const IMPORT_PROVIDERS = [IntakeNamespace, RegisterRow, RunImport, ImportJobs];
+export const IMPORT_PROVIDERS = [IntakeNamespace, ImportContexts, RegisterRow, RunImport, ImportJobs];

@@ -1,12 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { readIntakeRows, readIntakeSheet, resultHeader, resultLine, SheetRefused, type IntakeRow, type IntakeSheet, type ResultRow } from '@homeward/intake';
-import type { Clock } from '@homeward/platform';
-import { calendarDateIn, type Policy } from '@homeward/return-case';
-import { CLOCK, POLICY } from '@homeward/wiring';
-import { Offices } from '../offices';
+import { describeError, type Clock, type Logger } from '@homeward/platform';
+import { CLOCK, LOGGER } from '@homeward/wiring';
 import { EncryptedSpool } from './encrypted-spool';
-import type { ImportJob, ResultSpools } from './import-job';
-import { IntakeNamespace } from './intake-namespace';
+import { ImportContexts } from './import-contexts';
+import type { ImportJob, JobProblem, ResultSpools } from './import-job';
 import { RegisterRow } from './register-row';
 
 /** Rows on their way at once: enough to fill the store's batches, few enough to leave room for everybody else. */
@@ -17,14 +15,24 @@ export const ROWS_IN_FLIGHT = 64;
 export class RunImport {
   constructor(
     private readonly rows: RegisterRow,
-    private readonly offices: Offices,
-    private readonly namespace: IntakeNamespace,
+    private readonly contexts: ImportContexts,
     @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(POLICY) private readonly policy: Policy,
+    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  /** Rejects with `SheetRefused` when the sheet cannot be read further, and when the store cannot answer. */
+  /** Takes the job to its end, whatever that is. */
   async run(job: ImportJob): Promise<void> {
+    job.status = 'running';
+    try {
+      await this.importSheet(job);
+      job.finish(job.cancelling.signal.aborted ? 'cancelled' : 'done', this.clock.now());
+    } catch (error) {
+      job.finish('failed', this.clock.now(), problemOf(error));
+      if (!(error instanceof SheetRefused)) this.logger.error('import stopped', { error: describeError(error) });
+    }
+  }
+
+  private async importSheet(job: ImportJob): Promise<void> {
     const results = { refused: await EncryptedSpool.open(), all: await EncryptedSpool.open() };
     job.results = results;
     const sheet = await readIntakeSheet(counted(job), job.request.format);
@@ -40,7 +48,7 @@ export class RunImport {
       if (oldest) await keep(job, sheet, results, await oldest);
     };
     try {
-      for await (const row of readIntakeRows(sheet, this.contextOf(job))) {
+      for await (const row of readIntakeRows(sheet, this.contexts.contextOf(job))) {
         if (job.cancelling.signal.aborted) break;
         inFlight.push(watched(this.settled(row, job)));
         if (inFlight.length >= ROWS_IN_FLIGHT) await settleOldest();
@@ -56,19 +64,11 @@ export class RunImport {
     if (!registration) return { cells, result: 'refused', errors };
     return { cells, ...(await this.rows.register(registration, job.request)) };
   }
+}
 
-  private contextOf({ request: { caller, dateOrder } }: ImportJob) {
-    const office = this.offices.find(caller.office);
-    if (office === undefined) throw new SheetRefused('OfficeUnknown', 'The office of the token is not one that opens cases.');
-    return {
-      namespace: this.namespace.value,
-      office: office.id,
-      hostCountry: office.country,
-      today: calendarDateIn(office.zone, this.clock.now()),
-      maxAgeYears: this.policy.maxAgeYears,
-      ...(dateOrder !== undefined && { dateOrder }),
-    };
-  }
+function problemOf(error: unknown): JobProblem {
+  if (!(error instanceof SheetRefused)) return { code: 'StoreUnavailable', detail: 'The import stopped. Send the same sheet again: rows that landed are recognised.' };
+  return { code: error.code, detail: error.message, ...(error.row !== undefined && { row: error.row }) };
 }
 
 /** A row may fail while older ones are still awaited; it is heard when its turn comes. */

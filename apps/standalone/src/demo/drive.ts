@@ -1,6 +1,6 @@
 import { commandNameOf } from '@homeward/contracts';
 import type { CommandReceipt } from '@homeward/contracts';
-import { ApiClient, ApiRefused, jsonOf } from './api-client';
+import { type ApiClient, ApiRefused, jsonOf } from './api-client';
 import type { CastCase } from './casting';
 import type { DemoClock } from './demo-clock';
 import type { Step } from './step';
@@ -90,7 +90,8 @@ async function send(client: ApiClient, token: string, { pending, step, number }:
     'idempotency-key': `demo-${caseId}-${number}`,
   };
   try {
-    return jsonOf(await client.send(`/v1/cases/${caseId}/commands/${commandNameOf(step.type)}`, token, { method: 'POST', headers, body: JSON.stringify(step.data) }));
+    const answer = await client.send(`/v1/cases/${caseId}/commands/${commandNameOf(step.type)}`, token, { method: 'POST', headers, body: JSON.stringify(step.data) });
+    return jsonOf<CommandReceipt>(answer);
   } catch (error) {
     if (!(error instanceof ApiRefused)) throw error;
     throw new ApiRefused(error.status, `“${pending.castCase.scenario.name}”, step ${number} (${step.type} at ${step.at}): ${error.message}`);

@@ -4,7 +4,7 @@ import { mayAsk } from '@homeward/access';
 import { commandNameOf, findCommand, validBody } from '@homeward/contracts';
 import type { IntakeContext } from '@homeward/intake';
 import { derivedId } from '@homeward/platform';
-import { PHASES, type ReturnCaseCommand } from '@homeward/return-case';
+import { PHASES } from '@homeward/return-case';
 import { DEMO_HOST_COUNTRY, DEMO_OFFICE } from './actors';
 import { DEMO_STARTS_AT } from './calendar';
 import { cast, type CastCase } from './casting';
@@ -22,7 +22,7 @@ const PLAYED_OF_EACH = 8;
 function played({ demoCase, scenario }: CastCase) {
   const steps = scenario.steps(demoCase);
   for (const { actor, type, data } of steps) {
-    expect(mayAsk(actor.role, { type, data } as Pick<ReturnCaseCommand, 'type' | 'data'>)).toBe(true);
+    expect(mayAsk(actor.role, { type, data })).toBe(true);
     const entry = findCommand(commandNameOf(type));
     if (!entry) throw new Error(`${type} is not in the catalogue.`);
     expect(() => validBody(entry.body, data)).not.toThrow();

@@ -3,12 +3,11 @@ import { parse } from 'csv-parse';
 import { Readable } from 'node:stream';
 import { DEFAULT_POLICY } from '@homeward/return-case';
 import { importSheet, resultOf, type ImportTarget } from '../../../casework/src/import/import-client';
-import type { Standalone } from '../start-standalone';
 import { DEMO_HOST_COUNTRY, DEMO_OFFICE, officerOf } from './actors';
 import { ApiClient } from './api-client';
 import { DEMO_STARTS_AT } from './calendar';
 import { cast, type CastCase } from './casting';
-import type { DemoClock } from './demo-clock';
+import type { DemoParts } from './demo-parts';
 import { CONNECTIONS, drive } from './drive';
 import { pendingOf } from './pending';
 import { peopleOf } from './people';
@@ -16,17 +15,6 @@ import { progressOf } from './progress';
 import { SCENARIOS } from './scenarios';
 import { showOutcome } from './show-outcome';
 import { Tokens } from './tokens';
-
-export interface DemoParts {
-  readonly system: Standalone;
-  readonly clock: DemoClock;
-  /** The intake sheet. */
-  readonly sheetPath: string;
-  /** Where report files go. */
-  readonly reportsDir: string;
-  readonly signal: AbortSignal;
-  readonly out: NodeJS.WriteStream;
-}
 
 /** The whole demonstration against a running system, over HTTP only. Ends early, with the signal's reason, when it aborts. */
 export async function runDemo(parts: DemoParts): Promise<void> {

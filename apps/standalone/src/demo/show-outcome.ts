@@ -1,6 +1,6 @@
 import type { ApiClient } from './api-client';
 import type { CastCase } from './casting';
-import type { DemoParts } from './run-demo';
+import type { DemoParts } from './demo-parts';
 import { saveReports } from './save-reports';
 import { caseloadOf, departuresOf } from './show-counts';
 import { historyOf } from './show-history';
@@ -29,7 +29,7 @@ export async function showOutcome(outcome: Outcome): Promise<void> {
     const { caseId } = told.demoCase.person;
     section(`History of one case, replayed from its events: “${told.scenario.name}” (${caseId})`, await historyOf(client, tokens, caseId));
   }
-  const files = await saveReports({ client, tokens, reportsDir, position });
+  const files = await saveReports({ client, tokens, reportsDir });
   section('Where to go on', [`API and its documentation  ${system.url}/docs`, ...files.map((file) => `Report                     ${file}`), 'A token to try it with     npm run -s token -- --role senior-protection-officer'].join('\n'));
 }
 

@@ -12,16 +12,19 @@ const MAX_NUMBER_LENGTH = 50;
 /** The one document a row may tell of. A lost document has a type and a holder, and no number. */
 export function readDocuments(row: RowCells, nationality: CountryCode | undefined, order: DateOrder | undefined): readonly IdentityDocument[] {
   const type = readChoice(row, 'document_type', DOCUMENT_TYPE_CHOICES);
+  const details = readDetails(row, nationality, order);
+  if (type !== undefined && type !== 'none') return [{ type, ...details }];
+  const stray = DETAILS.find((field) => !row.isEmpty(field));
+  if (stray !== undefined && (type === 'none' || row.isEmpty('document_type'))) {
+    row.refuse('document_type', 'IncompleteDocument', `names no document, but ${row.headerOf(stray)} is filled in`);
+  }
+  return [];
+}
+
+function readDetails(row: RowCells, nationality: CountryCode | undefined, order: DateOrder | undefined): Omit<IdentityDocument, 'type'> {
   const number = row.text('document_number', MAX_NUMBER_LENGTH);
   const issuer = readCountry(row, 'document_issuer', 'with-special') ?? (number === undefined ? undefined : nationality);
   const validUntil = readFullDate(row, 'document_valid_until', order);
   const holder = readChoice(row, 'document_holder', DOCUMENT_HOLDER_CHOICES) ?? 'person';
-  if (type === undefined || type === 'none') {
-    const stray = DETAILS.find((field) => !row.isEmpty(field));
-    if (stray !== undefined && (type === 'none' || row.isEmpty('document_type'))) {
-      row.refuse('document_type', 'IncompleteDocument', `names no document, but ${row.headerOf(stray)} is filled in`);
-    }
-    return [];
-  }
-  return [{ type, holder, ...(number !== undefined && { number }), ...(issuer !== undefined && { issuer }), ...(validUntil !== undefined && { validUntil }) }];
+  return { holder, ...(number !== undefined && { number }), ...(issuer !== undefined && { issuer }), ...(validUntil !== undefined && { validUntil }) };
 }

@@ -21,8 +21,7 @@ export class RowCells {
 
   /** The cell as one line of clean text; undefined when it is empty, or faulty, which is then noted. */
   text(field: Field, maxLength = DEFAULT_MAX_LENGTH): string | undefined {
-    const cell = this.raw.cells[this.columns.indexOf.get(field) ?? -1] ?? '';
-    if (cell === '') return undefined;
+    const cell = this.cellOf(field);
     if (cell.length <= maxLength && isPlain(cell)) return cell;
     const fault = faultOf(cell);
     if (fault === 'ControlCharacter') return this.refuse(field, fault, 'holds a character that cannot be typed, such as a control character; type the text again');
@@ -33,7 +32,11 @@ export class RowCells {
   }
 
   isEmpty(field: Field): boolean {
-    return (this.raw.cells[this.columns.indexOf.get(field) ?? -1] ?? '').trim() === '';
+    return this.cellOf(field).trim() === '';
+  }
+
+  private cellOf(field: Field): string {
+    return this.raw.cells[this.columns.indexOf.get(field) ?? -1] ?? '';
   }
 
   /** The header as written: some values mean different things under headers of other languages. */

@@ -38,7 +38,7 @@ function parserFor(visitor: XmlVisitor, onNode: () => void): SaxesParser {
   const parser = new SaxesParser({ xmlns: false, position: false });
   parser.on('opentag', ({ name, attributes }) => {
     onNode();
-    visitor.open?.(localName(name), attributes as Record<string, string>);
+    visitor.open?.(localName(name), attributes);
   });
   parser.on('text', (text) => {
     onNode();
