@@ -5,6 +5,7 @@ import addFormats from 'ajv-formats';
 const DOCUMENT = 'openapi.json';
 const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
 const NO_CONTENT = 204;
+const IS_JSON = /[/+]json$/;
 const PROBLEM = `${DOCUMENT}#/components/schemas/ProblemDocument`;
 
 export interface Operation {
@@ -59,9 +60,11 @@ export class DescribedAnswers {
   private faultsIn(operation: Operation, { status, mediaType, text }: { readonly status: number; readonly mediaType: string; readonly text: string }): readonly string[] {
     const described = this.responsesOf(operation)[String(status)];
     if (described === undefined) return [`${status} is not described for ${operation.method} ${operation.path}`];
+    if (status === NO_CONTENT) return text === '' ? [] : [`204 with a body of ${operation.method} ${operation.path}`];
     const { at, content } = this.placeOf(described, `/paths/${escaped(operation.path)}/${operation.method}/responses/${status}`);
     if (content?.[mediaType] === undefined) return [`${mediaType} is not described for ${status} of ${operation.method} ${operation.path}`];
-    return this.violations(`${DOCUMENT}#${at}/content/${escaped(mediaType)}/schema`, text);
+    // A file is described by its type alone; only JSON has a schema that its text can be held against.
+    return IS_JSON.test(mediaType) ? this.violations(`${DOCUMENT}#${at}/content/${escaped(mediaType)}/schema`, text) : [];
   }
 
   /** A response stands where it is used, or once for all and is referred to. */
