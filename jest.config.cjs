@@ -2,6 +2,8 @@
 module.exports = {
   testEnvironment: 'node',
   rootDir: '.',
+  modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  watchPathIgnorePatterns: ['<rootDir>/dist/'],
   testMatch: ['<rootDir>/{apps,libs,test}/**/*.spec.ts'],
   transform: { '^.+\\.[cm]?[jt]s$': ['@swc/jest'] },
   transformIgnorePatterns: ['/node_modules/(?!(jose|mrz|lru-cache|csv-parse|csv-stringify|fast-check|pure-rand|@scure|@noble)/)'],
