@@ -8,7 +8,7 @@ export { caseProjections, PROJECTION_NAMES, type ProjectionName } from './all-pr
 export { CaseFactsQuery, type FactsOptions } from './case-facts/case-facts.query';
 export { CaseFactsTable, type CaseFacts } from './case-facts/case-facts.table';
 export { CaseSummaryQuery, type CaseFilter, type CaseListOptions } from './case-summary/case-summary.query';
-export { CaseSummaryTable, type CaseSummary } from './case-summary/case-summary.table';
+export { CaseSummaryTable, type CaseSummary, type CaseSummaryRow } from './case-summary/case-summary.table';
 export { CaseTimelineQuery, type TimelineOptions } from './case-timeline/case-timeline.query';
 export { CaseTimelineTable, type TimelineEntry } from './case-timeline/case-timeline.table';
 export { STEPS, type CaseView, type Movement, type Step, type StepTimes } from './case-view/case-view';

@@ -1,4 +1,5 @@
 import type { CaseView } from '../case-view/case-view';
+import { WITHOUT_EFFECT_ON_COUNTS } from '../case-view/without-effect-on-counts';
 import type { VersionsProjection } from '../projection/case-projection';
 import type { CaseFacts } from './case-facts.table';
 
@@ -7,6 +8,7 @@ export const caseFacts: VersionsProjection<CaseView, CaseFacts> = {
   kind: 'versions',
   name: 'case-facts',
   key: ['caseId', 'fromPosition'],
+  indifferentTo: WITHOUT_EFFECT_ON_COUNTS,
   version: ({ caseId, state, ageBand, returnType, movements, steps, reportableSince }) => ({
     caseId,
     fromPosition: reportableSince,

@@ -1,22 +1,20 @@
-import { commandsInPhase } from '@homeward/return-case';
+import type { RegisteredCase } from '@homeward/return-case';
 import type { CaseView } from '../case-view/case-view';
 import type { RowsProjection } from '../projection/case-projection';
-import type { CaseSummary } from './case-summary.table';
+import type { CaseSummaryRow } from './case-summary.table';
 
-/** What is this case, where does it stand, and what can be done next? */
-export const caseSummary: RowsProjection<CaseView, CaseSummary> = {
+/** What is this case, and where does it stand? */
+export const caseSummary: RowsProjection<CaseView, CaseSummaryRow> = {
   kind: 'rows',
   name: 'case-summary',
   key: ['caseId'],
-  rows: (view) => [{ ...standingOf(view), ...validityOf(view), sealedIdentity: view.sealedIdentity }],
+  rows: (view) => [summaryOf(view)],
 };
 
-type Validity =
-  | 'consentValidUntil' | 'ddpResult' | 'ddpValidUntil' | 'ddpVoided' | 'documentType' | 'documentValidUntil'
-  | 'fitness' | 'fitnessValidUntil' | 'clearanceStatus' | 'clearanceValidUntil' | 'departsAt' | 'departedAt' | 'arrivedAt';
-
-function standingOf(view: CaseView): Omit<CaseSummary, Validity | 'sealedIdentity'> {
-  const { state } = view;
+/** One literal with every field in place: objects spread together are an order of magnitude slower to make and to read. */
+function summaryOf(view: CaseView): CaseSummaryRow {
+  const { state, steps } = view;
+  const { ddp, medical, clearance } = state;
   return {
     caseId: view.caseId,
     revision: view.revision,
@@ -34,32 +32,32 @@ function standingOf(view: CaseView): Omit<CaseSummary, Validity | 'sealedIdentit
     returnType: view.returnType,
     sex: state.sex,
     ageBand: view.ageBand,
-    flags: state.screening?.flags ?? [],
+    flags: flagsOf(state),
     registeredAt: state.registeredAt,
-    closeReason: state.closeReason,
-    erased: state.erased,
-    nextCommands: commandsInPhase(state.phase),
-  };
-}
-
-function validityOf({ state, steps }: CaseView): Pick<CaseSummary, Validity> {
-  const { ddp, consular, medical, clearance, travel } = state;
-  return {
     consentValidUntil: earliest(Object.values(state.consent.purposes)),
     ddpResult: ddp.result,
     ddpValidUntil: ddp.validUntil,
     ddpVoided: ddp.voided,
-    documentType: consular.document?.type ?? null,
-    documentValidUntil: consular.document?.validUntil ?? null,
+    documentType: documentOf(state)?.type ?? null,
+    documentValidUntil: documentOf(state)?.validUntil ?? null,
     fitness: medical.fitness?.outcome ?? null,
     fitnessValidUntil: medical.fitness?.validUntil ?? null,
     clearanceStatus: clearance.status,
-    clearanceValidUntil: clearance.cleared?.validUntil ?? null,
-    departsAt: travel.booking?.departsAt ?? null,
-    departedAt: steps.departed ?? null,
-    arrivedAt: steps.arrived ?? null,
+    clearanceValidUntil: clearanceEnd(state),
+    departsAt: departureOf(state),
+    departedAt: orNull(steps.departed),
+    arrivedAt: orNull(steps.arrived),
+    closeReason: state.closeReason,
+    erased: state.erased,
+    sealedIdentity: view.sealedIdentity,
   };
 }
+
+const flagsOf = ({ screening }: RegisteredCase): CaseSummaryRow['flags'] => screening?.flags ?? [];
+const documentOf = ({ consular }: RegisteredCase): RegisteredCase['consular']['document'] => consular.document;
+const clearanceEnd = ({ clearance }: RegisteredCase): string | null => clearance.cleared?.validUntil ?? null;
+const departureOf = ({ travel }: RegisteredCase): string | null => travel.booking?.departsAt ?? null;
+const orNull = (instant: string | undefined): string | null => instant ?? null;
 
 function earliest(dates: readonly string[]): string | null {
   return dates.reduce<string | null>((first, day) => (first === null || day < first ? day : first), null);

@@ -1,8 +1,8 @@
-import type { Flag, Phase } from '@homeward/return-case';
+import { commandsInPhase, type Flag, type Phase } from '@homeward/return-case';
 import type { DataSource, SelectQueryBuilder } from 'typeorm';
 import { checkLimit, cursorValues, InvalidCursor, pageOf, type Page } from '../query/page';
 import { within, type ReadScope } from '../query/read-scope';
-import { CaseSummaryTable, type CaseSummary } from './case-summary.table';
+import { CaseSummaryTable, type CaseSummary, type CaseSummaryRow } from './case-summary.table';
 
 export interface CaseFilter {
   readonly phases?: readonly Phase[];
@@ -32,7 +32,7 @@ export class CaseSummaryQuery {
   async findCase(caseId: string, scope: ReadScope): Promise<CaseSummary | undefined> {
     if (!UUID.test(caseId)) return undefined;
     const found = await within(this.cases(), scope).andWhere('summary.caseId = :caseId', { caseId }).getOne();
-    return found ?? undefined;
+    return found === null ? undefined : withNextCommands(found);
   }
 
   /** In the order of their ids, which is stable while cases change. Throws `InvalidCursor`. */
@@ -45,12 +45,18 @@ export class CaseSummaryQuery {
     if (phases !== undefined) rows.andWhere('summary.phase = any(:phases)', { phases });
     if (flag !== undefined) rows.andWhere(':flag = any(summary.flags)', { flag });
     if (cursor !== undefined) rows.andWhere('summary.caseId > :after', { after: caseIdIn(cursor) });
-    return pageOf(await rows.getMany(), limit, ({ caseId }) => [caseId]);
+    const page = pageOf(await rows.getMany(), limit, ({ caseId }) => [caseId]);
+    return { ...page, rows: page.rows.map(withNextCommands) };
   }
 
-  private cases(): SelectQueryBuilder<CaseSummary> {
+  private cases(): SelectQueryBuilder<CaseSummaryRow> {
     return this.dataSource.getRepository(CaseSummaryTable).createQueryBuilder('summary');
   }
+}
+
+/** Told, not stored: when the rules change, what can be done next changes with them. */
+function withNextCommands(row: CaseSummaryRow): CaseSummary {
+  return { ...row, nextCommands: commandsInPhase(row.phase) };
 }
 
 function caseIdIn(cursor: string): string {

@@ -1,4 +1,4 @@
-import { arrived, assigned, asylumClaimed, consented, corrected, departed, held, personErased, registered, resumed, RETURNED, screened } from '../testing/facts';
+import { arrived, assigned, consented, corrected, departed, held, personErased, registered, resumed, RETURNED, screened } from '../testing/facts';
 import { rowsOf } from '../testing/given-facts';
 import { caseSummary } from './case-summary.projection';
 
@@ -9,7 +9,7 @@ const summaryAfter = (...story: Parameters<typeof rowsOf>[1]) => {
 };
 
 describe('case-summary', () => {
-  it('shows a registered case with what can be done next and its identity sealed', () => {
+  it('shows a registered case with its identity sealed', () => {
     expect(summaryAfter(registered())).toMatchObject({
       phase: 'registered',
       revision: 0,
@@ -19,7 +19,6 @@ describe('case-summary', () => {
       ageBand: '18-59',
       flags: [],
       consentValidUntil: null,
-      nextCommands: expect.arrayContaining(['RecordConsent']) as unknown,
       sealedIdentity: [{ eventType: 'CaseRegistered', sealClass: 'identity', part: 'v1.key-1.c2VhbGVk' }],
     });
   });
@@ -64,13 +63,6 @@ describe('case-summary', () => {
   it('shows where a held case will go on, and that it does', () => {
     expect(summaryAfter(registered(), consented(), held())).toMatchObject({ phase: 'on-hold', phaseBefore: 'consented' });
     expect(summaryAfter(registered(), consented(), held(), resumed('consented'))).toMatchObject({ phase: 'consented', phaseBefore: null });
-  });
-
-  it('offers no consular work once asylum was asked for', () => {
-    expect(summaryAfter(...RETURNED.slice(0, 10), asylumClaimed())).toMatchObject({
-      phase: 'asylum-halt',
-      nextCommands: expect.not.arrayContaining(['RequestTravelDocument', 'BookTravel']) as unknown,
-    });
   });
 
   it('lets go of the sealed identity once its keys are destroyed', () => {

@@ -3,8 +3,8 @@ import type { AgeBand, DdpResult, Flag, Phase, ReturnType, Sex, TravelDocumentTy
 
 import { date, defineTable, flag, instant, integer, json, optional, text, textArray, uuid } from '../table/define-table';
 
-/** One case as lists and the case page show it. Identifiers stand sealed in `sealedIdentity` and nowhere else. */
-export interface CaseSummary {
+/** What is stored of one case. Identifiers stand sealed in `sealedIdentity` and nowhere else. */
+export interface CaseSummaryRow {
   readonly caseId: string;
   readonly revision: number;
   readonly position: string;
@@ -40,12 +40,16 @@ export interface CaseSummary {
   readonly arrivedAt: string | null;
   readonly closeReason: string | null;
   readonly erased: boolean;
-  /** Commands the phase offers; `available-commands` of the case says which guard refuses. */
-  readonly nextCommands: readonly string[];
   readonly sealedIdentity: readonly SealedReference[];
 }
 
-export const CaseSummaryTable = defineTable<CaseSummary>({
+/** One case as lists and the case page show it. */
+export interface CaseSummary extends CaseSummaryRow {
+  /** Commands the phase offers by the rules of today; `available-commands` of the case says which guard refuses. */
+  readonly nextCommands: readonly string[];
+}
+
+export const CaseSummaryTable = defineTable<CaseSummaryRow>({
   name: 'case_summary',
   key: ['caseId'],
   columns: {
@@ -82,7 +86,6 @@ export const CaseSummaryTable = defineTable<CaseSummary>({
     arrivedAt: optional(instant),
     closeReason: optional(text),
     erased: flag,
-    nextCommands: textArray,
     sealedIdentity: json,
   },
   indexes: [['office', 'phase', 'caseId'], ['officer', 'caseId'], ['groupId'], ['personRef']],

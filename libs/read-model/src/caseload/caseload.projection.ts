@@ -1,4 +1,5 @@
 import type { CaseView } from '../case-view/case-view';
+import { WITHOUT_EFFECT_ON_COUNTS } from '../case-view/without-effect-on-counts';
 import type { CountersProjection } from '../projection/case-projection';
 import { ANY_FLAG, type CaseloadCell } from './caseload.table';
 
@@ -12,6 +13,7 @@ export const caseload: CountersProjection<CaseView, Dimensions> = {
   kind: 'counters',
   name: 'caseload',
   key: ['flag', 'office', 'phase', 'nationality', 'returnCountry', 'sex', 'ageBand'],
+  indifferentTo: WITHOUT_EFFECT_ON_COUNTS,
   counted: ({ state, ageBand }) => {
     const { office, phase, claimedNationality: nationality, returnCountry, sex } = state;
     const cell = { office, phase, nationality, returnCountry, sex, ageBand };

@@ -1,4 +1,5 @@
 import type { CaseView } from '../case-view/case-view';
+import { WITHOUT_EFFECT_ON_COUNTS } from '../case-view/without-effect-on-counts';
 import type { CountersProjection } from '../projection/case-projection';
 import type { DepartureCell } from './departures.table';
 
@@ -9,6 +10,7 @@ export const departures: CountersProjection<CaseView, Omit<DepartureCell, 'cases
   kind: 'counters',
   name: 'departures',
   key: ['month', 'office', 'hostCountry', 'nationality', 'returnCountry', 'transport', 'sex', 'ageBand'],
+  indifferentTo: WITHOUT_EFFECT_ON_COUNTS,
   counted: ({ state, ageBand, movements }) =>
     movements.flatMap((movement) =>
       movement.kind !== 'departed'

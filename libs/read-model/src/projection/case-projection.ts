@@ -15,6 +15,8 @@ interface Named {
   readonly name: string;
   /** Properties of the row that together name it. All are not null. */
   readonly key: readonly string[];
+  /** Events that can change neither what it says of a case nor what later events change of that. A rebuild passes them unread. */
+  readonly indifferentTo?: ReadonlySet<string>;
 }
 
 /** The rows a case has now; what is no longer among them is deleted. */

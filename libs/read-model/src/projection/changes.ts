@@ -62,10 +62,22 @@ function rowChanges<State>(projection: RowsProjection<State>, before: State | un
   for (const row of projection.rows(after)) {
     const key = keyText(row, projection.key);
     const known = old.get(key);
-    if (known === undefined || JSON.stringify(known) !== JSON.stringify(row)) upserts.push(row);
+    if (known === undefined || !isSameRow(known, row)) upserts.push(row);
     old.delete(key);
   }
   return { upserts, deletes: [...old.values()], deltas: [] };
+}
+
+/** Rows of one projection have the same properties; a value that is no primitive is compared as JSON, as it is stored. */
+function isSameRow(known: object, row: object): boolean {
+  const before = known as Readonly<Record<string, unknown>>;
+  const after = row as Readonly<Record<string, unknown>>;
+  for (const property in after) {
+    const value = after[property];
+    if (before[property] === value) continue;
+    if (typeof value !== 'object' || JSON.stringify(before[property]) !== JSON.stringify(value)) return false;
+  }
+  return true;
 }
 
 function versionChanges<State>(projection: VersionsProjection<State>, before: State | undefined, steps: readonly Step<State>[]): Changes {

@@ -47,7 +47,10 @@ describe('asking the read models', () => {
 
   it('finds a case only within the scope', async () => {
     const query = new CaseSummaryQuery(models.dataSource);
-    expect(await query.findCase(caseNumber(2), { office: 'MISRATA' })).toMatchObject({ phase: 'consented' });
+    expect(await query.findCase(caseNumber(2), { office: 'MISRATA' })).toMatchObject({
+      phase: 'consented',
+      nextCommands: expect.arrayContaining(['ScreenVulnerability']) as unknown,
+    });
     expect(await query.findCase(caseNumber(2), { office: 'TRIPOLI' })).toBeUndefined();
     expect(await query.findCase(caseNumber(3), { returnCountry: 'GHA' })).toMatchObject({ flags: ['pregnant', 'health_need'] });
     expect(await query.findCase(caseNumber(99), EVERYTHING)).toBeUndefined();

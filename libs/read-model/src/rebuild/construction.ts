@@ -8,6 +8,8 @@ const CONSTRAINTS = `select conname as name, pg_get_constraintdef(oid) as defini
 const INDEXES = `select indexname as name, indexdef as definition from pg_indexes
   where schemaname = $1 and tablename = $2
     and indexname not in (select conname from pg_constraint where conrelid = format('%I.%I', $1, $2)::regclass) order by indexname`;
+/** `like` leaves the storage parameters behind. */
+const OPTIONS = "select array_to_string(reloptions, ', ') as options from pg_class where oid = $1::regclass";
 const GRANTS = `select format('grant %s on %s to %s', privilege_type, $2::text,
     case when grantee = 0 then 'public' else quote_ident(pg_get_userbyid(grantee)) end) as statement
   from pg_class, aclexplode(relacl) where oid = $1::regclass`;
@@ -20,7 +22,9 @@ interface Definition {
 /** An empty table like the live one, where no reader looks. Without indexes: they are built faster on rows that are there. */
 export async function beginConstruction(runner: QueryRunner, { live, underConstruction }: BoundTable): Promise<void> {
   await runner.query(`drop table if exists ${underConstruction}`);
-  await runner.query(`create table ${underConstruction} (like ${live} including all excluding indexes excluding constraints)`);
+  const [{ options } = { options: null }] = (await runner.query(OPTIONS, [live])) as readonly { options: string | null }[];
+  const storage = options === null ? '' : ` with (${options})`;
+  await runner.query(`create table ${underConstruction} (like ${live} including all excluding indexes excluding constraints)${storage}`);
 }
 
 /** Gives the new table the live one's constraints, indexes and grants, under the same names. */

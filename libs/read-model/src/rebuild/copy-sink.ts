@@ -3,6 +3,7 @@ import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { QueryRunner } from 'typeorm';
+import { arrayLiteral } from '../table/array-literal';
 import type { BoundColumn, BoundTable } from '../table/bound-table';
 
 /** Characters gathered before they are handed to the connection. */
@@ -77,10 +78,6 @@ function copyText(value: unknown, isArray: boolean): string {
   if (value === null || value === undefined) return NULL;
   if (isArray && Array.isArray(value)) return escaped(arrayLiteral(value));
   return escaped(typeof value === 'object' ? JSON.stringify(value) : String(value));
-}
-
-function arrayLiteral(values: readonly unknown[]): string {
-  return `{${values.map((value) => `"${String(value).replace(/["\\]/g, '\\$&')}"`).join(',')}}`;
 }
 
 function escaped(text: string): string {

@@ -102,6 +102,7 @@ class LogFold<State> {
     const folded = this.open.get(event.stream) ?? this.begin(event, before);
     if (folded === undefined || folded.aside !== undefined) return;
     this.events += 1;
+    if (this.options.projection.indifferentTo?.has(event.type) === true) return;
     try {
       this.evolve(folded, event);
     } catch (error) {

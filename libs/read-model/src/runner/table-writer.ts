@@ -1,7 +1,7 @@
 import type { QueryRunner } from 'typeorm';
 import { keyText, type Changes } from '../projection/changes';
 import type { BoundTable } from '../table/bound-table';
-import { statementsFor, type Statements } from '../table/statements';
+import { statementsFor, type RowsStatement, type Statements } from '../table/statements';
 
 /** Collects the changes of many cases to one table and writes them in at most three statements. */
 export class TableWriter {
@@ -35,6 +35,6 @@ export class TableWriter {
   }
 }
 
-async function send(runner: QueryRunner, statement: string, rows: readonly object[]): Promise<void> {
-  if (rows.length > 0) await runner.query(statement, [JSON.stringify(rows)]);
+async function send(runner: QueryRunner, statement: RowsStatement, rows: readonly object[]): Promise<void> {
+  if (rows.length > 0) await runner.query(statement.text, statement.parametersOf(rows));
 }

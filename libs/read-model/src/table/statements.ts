@@ -1,15 +1,27 @@
+import { literalsOf } from './array-literal';
 import type { BoundColumn, BoundTable } from './bound-table';
 
-/** The statements that write a read model: one parameter each, the rows as a JSON array named by their properties. */
+/** A statement over many rows; each parameter is one column of them. */
+export interface RowsStatement {
+  readonly text: string;
+  parametersOf(rows: readonly object[]): string[];
+}
+
+/** The statements that write a read model. */
 export interface Statements {
-  readonly upsert: string;
-  readonly remove: string;
-  readonly count: string;
+  readonly upsert: RowsStatement;
+  readonly remove: RowsStatement;
+  readonly count: RowsStatement;
 }
 
 /** `target` is the qualified name of the table, live or under construction. */
 export function statementsFor(table: BoundTable, target: string = table.live): Statements {
-  return { upsert: upsertInto(table, target), remove: removeFrom(table, target), count: countInto(table, target) };
+  const { columns, key } = table;
+  return {
+    upsert: { text: upsertInto(table, target), parametersOf: (rows) => literalsOf(columns, rows) },
+    remove: { text: removeFrom(table, target), parametersOf: (rows) => literalsOf(key, rows) },
+    count: { text: countInto(table, target), parametersOf: (rows) => literalsOf(columns, rows) },
+  };
 }
 
 function upsertInto({ columns, key }: BoundTable, target: string): string {
@@ -17,7 +29,7 @@ function upsertInto({ columns, key }: BoundTable, target: string): string {
   const replaced = rest.map(({ column }) => `${column} = excluded.${column}`);
   const onConflict = replaced.length === 0 ? 'nothing' : `update set ${replaced.join(', ')}`;
   return `insert into ${target} (${names(columns)})
-    select ${properties(columns)} from ${recordsOf(columns)}
+    select ${values(columns)} from ${recordsOf(columns)}
     on conflict (${names(key)}) do ${onConflict}`;
 }
 
@@ -30,13 +42,15 @@ function countInto({ columns, key }: BoundTable, target: string): string {
   return `merge into ${target} as t using ${recordsOf(columns)} on ${sameKey(key)}
     when matched and t.cases + r.cases = 0 then delete
     when matched then update set cases = t.cases + r.cases
-    when not matched then insert (${names(columns)}) values (${properties(columns)})`;
+    when not matched then insert (${names(columns)}) values (${values(columns)})`;
 }
 
 const names = (columns: readonly BoundColumn[]): string => columns.map(({ column }) => column).join(', ');
-const properties = (columns: readonly BoundColumn[]): string => columns.map(({ property }) => `r."${property}"`).join(', ');
-const sameKey = (key: readonly BoundColumn[]): string => key.map(({ column, property }) => `t.${column} = r."${property}"`).join(' and ');
+const values = (columns: readonly BoundColumn[]): string => columns.map(({ column, sqlType }) => `r.${column}::${sqlType}`).join(', ');
+const sameKey = (key: readonly BoundColumn[]): string => key.map(({ column }) => `t.${column} = r.${column}`).join(' and ');
 
+/** An array of arrays would be taken apart by unnest, so arrays, and JSON with its quotes, travel as texts. */
 function recordsOf(columns: readonly BoundColumn[]): string {
-  return `json_to_recordset($1::json) as r(${columns.map(({ property, sqlType }) => `"${property}" ${sqlType}`).join(', ')})`;
+  const arrays = columns.map(({ sqlType, isArray }, index) => `$${index + 1}::${isArray || sqlType === 'jsonb' ? 'text' : sqlType}[]`);
+  return `unnest(${arrays.join(', ')}) as r(${names(columns)})`;
 }

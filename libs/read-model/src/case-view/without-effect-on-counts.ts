@@ -1,0 +1,45 @@
+import type { ReturnCaseEventType } from '@homeward/return-case';
+
+/**
+ * Events after which a case is counted as before: work within a phase. Most of a case's events are among them. None of them
+ * decides how a later event moves the case: the events that do carry what they decided.
+ */
+export const WITHOUT_EFFECT_ON_COUNTS: ReadonlySet<string> = new Set<ReturnCaseEventType>([
+  'FamilyLinked',
+  'DuplicateFlagged',
+  'CaseAssigned',
+  'ConsentRefused',
+  'AreaAssessed',
+  'MitigationPlanSet',
+  'MitigationMeasureDone',
+  'DdpCheckRecorded',
+  'DdpEscalated',
+  'NewRiskReported',
+  'BestInterestsAssessed',
+  'GuardianVerified',
+  'AssentRecorded',
+  'CareArranged',
+  'NationalityConfirmed',
+  'TravelDocumentRequested',
+  'ConsularInterviewHeld',
+  'TravelDocumentIssued',
+  'TravelDocumentCollected',
+  'TravelDocumentRefused',
+  'PassportRetrievalRequested',
+  'PassportRecovered',
+  'MedicalAssessed',
+  'PreEmbarkationChecked',
+  'MedicalDeteriorated',
+  'CooClearanceRequested',
+  'CooCleared',
+  'CooClearanceRefused',
+  'ReceptionConfirmed',
+  'GatesEvaluated',
+  'Manifested',
+  'TransitReached',
+  'TravelIncidentRecorded',
+  'AsylumReferralMade',
+  'AppealFiled',
+  'AppealResolved',
+  'ContactAttempted',
+]);
