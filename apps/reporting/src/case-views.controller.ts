@@ -1,10 +1,11 @@
 import { Controller, Get, Header, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '@homeward/access';
-import { CaseLog } from '@homeward/case-log';
 import { CASE_SCHEMA, CASES_SCHEMA, CasesQuery, MinPositionQuery, TIMELINE_SCHEMA, TimelineQuery, validBody } from '@homeward/contracts';
 import { CurrentCaller, etagOf, notFound, Reads } from '@homeward/http';
+import type { Sealer } from '@homeward/personal-data';
 import { type CaseSummary, CaseSummaryQuery, CaseTimelineQuery, type TimelineEntry } from '@homeward/read-model';
+import { SEALER } from '@homeward/wiring';
 import type { FastifyReply } from 'fastify';
 import { type CaseDocument, documentsFor } from './case-document';
 import { ReadPosition } from './read-position';
@@ -30,7 +31,7 @@ export class CaseViewsController {
   constructor(
     private readonly summaries: CaseSummaryQuery,
     private readonly timelines: CaseTimelineQuery,
-    @Inject(CaseLog) private readonly caseLog: CaseLog,
+    @Inject(SEALER) private readonly sealer: Sealer,
     private readonly position: ReadPosition,
   ) {}
 
@@ -49,7 +50,7 @@ export class CaseViewsController {
       ...(cursor === undefined ? {} : { cursor }),
     });
     const { rows, next = null } = await withCursor(page);
-    return { cases: await documentsFor(caller.role, rows, this.caseLog), nextCursor: next };
+    return { cases: await documentsFor(caller.role, rows, this.sealer), nextCursor: next };
   }
 
   @Get(':id')
@@ -66,7 +67,7 @@ export class CaseViewsController {
   ): Promise<CaseDocument> {
     await this.position.reach(validBody(MinPositionQuery, query).minPosition);
     const summary = await this.visible(caller, caseId);
-    const [document] = await documentsFor(caller.role, [summary], this.caseLog);
+    const [document] = await documentsFor(caller.role, [summary], this.sealer);
     if (document === undefined) throw notFound();
     void reply.header('etag', etagOf(summary.revision));
     return document;

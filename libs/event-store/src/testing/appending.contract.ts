@@ -1,5 +1,5 @@
 import { RevisionConflict } from '../errors';
-import type { OpenStore } from './event-store-contract';
+import type { OpenStore } from './open-store';
 import { collect } from './collect';
 import { sharedStore } from './shared-store';
 

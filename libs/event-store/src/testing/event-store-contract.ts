@@ -1,11 +1,8 @@
-import type { EventStore } from '../event-store';
 import { describeAppending } from './appending.contract';
 import { describeFollowing } from './following.contract';
 import { describeReading } from './reading.contract';
+import type { OpenStore } from './open-store';
 import { describeRefusing } from './refusing.contract';
-
-/** Opens a store over an empty log of its own. Closing the store gives back whatever it took. */
-export type OpenStore = () => Promise<EventStore>;
 
 /** One suite for every adapter. The tests of a group share a log, so they never speak of the whole of it. */
 export function describeEventStoreContract(name: string, open: OpenStore): void {

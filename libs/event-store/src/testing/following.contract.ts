@@ -1,5 +1,5 @@
 import type { EventStore, StoredEvent } from '../event-store';
-import type { OpenStore } from './event-store-contract';
+import type { OpenStore } from './open-store';
 import { collect, collectUntil } from './collect';
 import { sharedStore } from './shared-store';
 

@@ -1,5 +1,5 @@
 import { MAX_PAGE_EVENTS } from '../limits';
-import type { OpenStore } from './event-store-contract';
+import type { OpenStore } from './open-store';
 import { collect } from './collect';
 import { sharedStore } from './shared-store';
 

@@ -1,6 +1,6 @@
 import type { AppendOptions, NewEvent } from '../event-store';
 import { MAX_APPEND_BYTES, MAX_EVENT_BYTES, MAX_EVENTS_PER_APPEND, MAX_NAME_LENGTH, MAX_PAGE_EVENTS } from '../limits';
-import type { OpenStore } from './event-store-contract';
+import type { OpenStore } from './open-store';
 import { collect } from './collect';
 import { sharedStore } from './shared-store';
 

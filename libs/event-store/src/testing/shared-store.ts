@@ -1,5 +1,5 @@
 import type { EventStore } from '../event-store';
-import type { OpenStore } from './event-store-contract';
+import type { OpenStore } from './open-store';
 import { eventFactory, type EventFactory } from './event-factory';
 
 /** What the tests of one group work on. */
