@@ -9,9 +9,17 @@ export interface Step<State> {
 
 /** What some facts of one case change in one table. Rows are told apart by their key. */
 export interface Changes {
-  readonly upserts: readonly object[];
+  /** Rows that were not there before. */
+  readonly inserts: readonly object[];
+  /** Rows that were there and now say something else under the same key. */
+  readonly updates: readonly Update[];
   readonly deletes: readonly object[];
   readonly deltas: readonly Delta[];
+}
+
+export interface Update {
+  readonly before: object;
+  readonly after: object;
 }
 
 export interface Delta {
@@ -20,7 +28,7 @@ export interface Delta {
 }
 
 const KEY_SEPARATOR = '\u001f';
-const NO_ROWS: readonly object[] = [];
+const NOTHING: Changes = { inserts: [], updates: [], deletes: [], deltas: [] };
 
 /** The text that tells a row apart from the others of its table. */
 export function keyText(row: object, key: readonly string[]): string {
@@ -35,16 +43,15 @@ export function changesOf<State>(
   steps: readonly Step<State>[],
 ): Changes {
   const last = steps.at(-1);
-  if (last === undefined) return { upserts: NO_ROWS, deletes: NO_ROWS, deltas: [] };
+  if (last === undefined) return NOTHING;
   switch (projection.kind) {
     case 'rows':
       return rowChanges(projection, before, last.state);
     case 'entries':
-      return { upserts: steps.map(({ fact }) => projection.entry(fact)), deletes: NO_ROWS, deltas: [] };
+      return { ...NOTHING, inserts: steps.map(({ fact }) => projection.entry(fact)) };
     case 'counters':
       return {
-        upserts: NO_ROWS,
-        deletes: NO_ROWS,
+        ...NOTHING,
         deltas: [
           ...(before === undefined ? [] : projection.counted(before).map((dimensions) => ({ dimensions, cases: -1 }))),
           ...projection.counted(last.state).map((dimensions) => ({ dimensions, cases: 1 })),
@@ -58,37 +65,39 @@ export function changesOf<State>(
 function rowChanges<State>(projection: RowsProjection<State>, before: State | undefined, after: State): Changes {
   const old = new Map<string, object>();
   if (before !== undefined) for (const row of projection.rows(before)) old.set(keyText(row, projection.key), row);
-  const upserts: object[] = [];
+  const inserts: object[] = [];
+  const updates: Update[] = [];
   for (const row of projection.rows(after)) {
     const key = keyText(row, projection.key);
     const known = old.get(key);
-    if (known === undefined || !isSameRow(known, row)) upserts.push(row);
+    if (known === undefined) inserts.push(row);
+    else if (changedProperties(known, row).length > 0) updates.push({ before: known, after: row });
     old.delete(key);
   }
-  return { upserts, deletes: [...old.values()], deltas: [] };
+  return { ...NOTHING, inserts, updates, deletes: [...old.values()] };
 }
 
-/** Rows of one projection have the same properties; a value that is no primitive is compared as JSON, as it is stored. */
-function isSameRow(known: object, row: object): boolean {
-  const before = known as Readonly<Record<string, unknown>>;
-  const after = row as Readonly<Record<string, unknown>>;
-  for (const property in after) {
-    const value = after[property];
-    if (before[property] === value) continue;
-    if (typeof value !== 'object' || JSON.stringify(before[property]) !== JSON.stringify(value)) return false;
+/** What differs between two rows of a projection. A value that is no primitive is compared as JSON, as it is stored. */
+export function changedProperties(before: object, after: object): readonly string[] {
+  const old = before as Readonly<Record<string, unknown>>;
+  const changed: string[] = [];
+  for (const [property, value] of Object.entries(after)) {
+    if (old[property] === value) continue;
+    if (typeof value !== 'object' || JSON.stringify(old[property]) !== JSON.stringify(value)) changed.push(property);
   }
-  return true;
+  return changed;
 }
 
 function versionChanges<State>(projection: VersionsProjection<State>, before: State | undefined, steps: readonly Step<State>[]): Changes {
-  const upserts: object[] = [];
+  const inserts: object[] = [];
+  const updates: Update[] = [];
   let current = before === undefined ? undefined : projection.version(before);
   for (const { state } of steps) {
     const next = projection.version(state);
     if (current?.fromPosition === next.fromPosition) continue;
-    if (current !== undefined) upserts.push({ ...current, toPosition: next.fromPosition });
-    upserts.push(next);
+    if (current !== undefined) updates.push({ before: current, after: { ...current, toPosition: next.fromPosition } });
+    inserts.push(next);
     current = next;
   }
-  return { upserts, deletes: NO_ROWS, deltas: [] };
+  return { ...NOTHING, inserts, updates };
 }

@@ -1,13 +1,14 @@
 import type { QueryRunner } from 'typeorm';
-import { keyText, type Changes } from '../projection/changes';
+import { changedProperties, keyText, type Changes, type Update } from '../projection/changes';
 import type { BoundTable } from '../table/bound-table';
 import { statementsFor, type RowsStatement, type Statements } from '../table/statements';
 
-/** Collects the changes of many cases to one table and writes them in at most three statements. */
+/** Collects the changes of many cases to one table and writes them in a few statements. */
 export class TableWriter {
   private readonly statements: Statements;
   private readonly key: readonly string[];
-  private readonly upserts = new Map<string, object>();
+  private readonly inserts = new Map<string, object>();
+  private readonly updates = new Map<string, Update>();
   private readonly deletes = new Map<string, object>();
   private readonly deltas = new Map<string, { readonly dimensions: object; cases: number }>();
 
@@ -16,9 +17,10 @@ export class TableWriter {
     this.key = table.key.map(({ property }) => property);
   }
 
-  add({ upserts, deletes, deltas }: Changes): void {
+  add({ inserts, updates, deletes, deltas }: Changes): void {
     for (const row of deletes) this.deletes.set(keyText(row, this.key), row);
-    for (const row of upserts) this.upserts.set(keyText(row, this.key), row);
+    for (const row of inserts) this.inserts.set(keyText(row, this.key), row);
+    for (const update of updates) this.update(update);
     for (const { dimensions, cases } of deltas) {
       const key = keyText(dimensions, this.key);
       const known = this.deltas.get(key);
@@ -30,11 +32,32 @@ export class TableWriter {
   async write(runner: QueryRunner): Promise<void> {
     const counted = [...this.deltas.values()].filter(({ cases }) => cases !== 0);
     await send(runner, this.statements.remove, [...this.deletes.values()]);
-    await send(runner, this.statements.upsert, [...this.upserts.values()]);
+    await send(runner, this.statements.upsert, [...this.inserts.values()]);
+    await this.writeUpdates(runner);
     await send(runner, this.statements.count, counted.map(({ dimensions, cases }) => ({ ...dimensions, cases })));
+  }
+
+  private update({ before, after }: Update): void {
+    const key = keyText(after, this.key);
+    if (this.inserts.has(key)) this.inserts.set(key, after);
+    else this.updates.set(key, { before: this.updates.get(key)?.before ?? before, after });
+  }
+
+  /** Sends only the columns that changed in any of the rows: most events change few of many. */
+  private async writeUpdates(runner: QueryRunner): Promise<void> {
+    const updates = [...this.updates.values()];
+    const changed = new Set(updates.flatMap(({ before, after }) => changedProperties(before, after)));
+    if (changed.size === 0) return;
+    const rows = updates.map(({ after }) => after);
+    const written = await send(runner, this.statements.update(changed), rows);
+    // A row that somebody took away is put back whole.
+    if (written < rows.length) await send(runner, this.statements.upsert, rows);
   }
 }
 
-async function send(runner: QueryRunner, statement: RowsStatement, rows: readonly object[]): Promise<void> {
-  if (rows.length > 0) await runner.query(statement.text, statement.parametersOf(rows));
+/** Answers the number of rows written. */
+async function send(runner: QueryRunner, statement: RowsStatement, rows: readonly object[]): Promise<number> {
+  if (rows.length === 0) return 0;
+  const { affected } = await runner.query(statement.text, statement.parametersOf(rows), true);
+  return affected ?? 0;
 }

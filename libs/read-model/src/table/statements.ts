@@ -10,6 +10,8 @@ export interface RowsStatement {
 /** The statements that write a read model. */
 export interface Statements {
   readonly upsert: RowsStatement;
+  /** Changes these properties of rows that are there. */
+  update(changed: ReadonlySet<string>): RowsStatement;
   readonly remove: RowsStatement;
   readonly count: RowsStatement;
 }
@@ -19,6 +21,10 @@ export function statementsFor(table: BoundTable, target: string = table.live): S
   const { columns, key } = table;
   return {
     upsert: { text: upsertInto(table, target), parametersOf: (rows) => literalsOf(columns, rows) },
+    update(changed) {
+      const sent = columns.filter((column) => key.includes(column) || changed.has(column.property));
+      return { text: updateIn(table, target, sent), parametersOf: (rows) => literalsOf(sent, rows) };
+    },
     remove: { text: removeFrom(table, target), parametersOf: (rows) => literalsOf(key, rows) },
     count: { text: countInto(table, target), parametersOf: (rows) => literalsOf(columns, rows) },
   };
@@ -31,6 +37,11 @@ function upsertInto({ columns, key }: BoundTable, target: string): string {
   return `insert into ${target} (${names(columns)})
     select ${values(columns)} from ${recordsOf(columns)}
     on conflict (${names(key)}) do ${onConflict}`;
+}
+
+function updateIn({ key }: BoundTable, target: string, sent: readonly BoundColumn[]): string {
+  const set = sent.filter((column) => !key.includes(column)).map(({ column, sqlType }) => `${column} = r.${column}::${sqlType}`);
+  return `update ${target} as t set ${set.join(', ')} from ${recordsOf(sent)} where ${sameKey(key)}`;
 }
 
 function removeFrom({ key }: BoundTable, target: string): string {

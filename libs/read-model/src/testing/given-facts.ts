@@ -18,7 +18,7 @@ export function rowsOf<P extends CaseProjection<CaseView>>(projection: P, story:
   for (const step of stepsOf(story)) {
     const changes = changesOf(projection as CaseProjection<CaseView>, before, [step]);
     for (const row of changes.deletes) rows.delete(keyText(row, projection.key));
-    for (const row of changes.upserts) rows.set(keyText(row, projection.key), row);
+    for (const row of [...changes.inserts, ...changes.updates.map(({ after }) => after)]) rows.set(keyText(row, projection.key), row);
     for (const { dimensions, cases } of changes.deltas) {
       const key = keyText(dimensions, projection.key);
       counts.set(key, { dimensions, cases: (counts.get(key)?.cases ?? 0) + cases });
