@@ -1,7 +1,8 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { mayAsk } from '@homeward/access';
 import { isCommandRejected } from '@homeward/decider';
-import { EdgeProblem } from '@homeward/http';
+import { canonicalJson, EdgeProblem } from '@homeward/http';
+import { Fingerprints } from '@homeward/personal-data';
 import { CaseMemories } from './case-memories';
 import type { CaseMemory } from './case-memory';
 import { CaseWriter, hasCode } from './case-writer';
@@ -11,6 +12,7 @@ import { Mailboxes } from './mailboxes';
 
 /** Each conflict means that somebody else wrote; the If-Match of all but a registration is false then, so two are plenty. */
 const MAX_ATTEMPTS = 3;
+const REQUEST = 'request of a case';
 
 /**
  * Executes a request on a case: one at a time for each case, judged on the latest revision, recorded at most once however
@@ -23,13 +25,17 @@ export class ExecuteReturnCaseHandler implements ICommandHandler<ExecuteReturnCa
   constructor(
     private readonly memories: CaseMemories,
     private readonly writer: CaseWriter,
+    private readonly fingerprints: Fingerprints,
   ) {}
 
-  async execute({ request }: ExecuteReturnCase): Promise<CaseOutcome> {
-    const { type, body: data, caller } = request;
+  async execute({ request: asked }: ExecuteReturnCase): Promise<CaseOutcome> {
+    const { type, body: data, caller } = asked;
     if (!mayAsk(caller.role, { type, data })) {
       throw new EdgeProblem('NotAllowed', `The role ${caller.role} may not ask ${type}.`);
     }
+    // Keyed, because it stands readable beside the event and its text may name the person.
+    const requestDigest = this.fingerprints.of(REQUEST, `${type}\n${canonicalJson(data)}`).toString('base64url');
+    const request = { ...asked, requestDigest };
     return this.mailboxes.run(request.caseId, () => this.settle(request));
   }
 

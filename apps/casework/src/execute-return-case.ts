@@ -3,7 +3,7 @@ import type { Caller } from '@homeward/access';
 import type { ReturnCaseCommandType } from '@homeward/return-case';
 
 /** What somebody asks of a case, after the edge has checked its shape. */
-export interface CaseRequest {
+export interface AskedRequest {
   readonly caller: Caller;
   /** Lower-case UUID. */
   readonly caseId: string;
@@ -11,10 +11,14 @@ export interface CaseRequest {
   /** The fields a client may set, checked by the contracts. */
   readonly body: object;
   readonly commandId: string;
-  readonly requestDigest: string;
   /** The revision the decision rests on; needed by every command but the registration. */
   readonly expectedRevision?: number;
   readonly trace: { readonly traceId: string; readonly traceparent: string };
+}
+
+/** The same with its fingerprint, by which a repetition is told from another request under the same key. */
+export interface CaseRequest extends AskedRequest {
+  readonly requestDigest: string;
 }
 
 export interface CaseOutcome {
@@ -29,7 +33,7 @@ export interface CaseOutcome {
 
 /** The one Nest command of the aggregate: it carries the plain union of the domain. */
 export class ExecuteReturnCase extends Command<CaseOutcome> {
-  constructor(readonly request: CaseRequest) {
+  constructor(readonly request: AskedRequest) {
     super();
   }
 }

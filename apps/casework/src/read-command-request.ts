@@ -1,8 +1,8 @@
 import { type Caller, maySend } from '@homeward/access';
 import { findCommand, InvalidRequest, validBody } from '@homeward/contracts';
-import { commandIdOf, EdgeProblem, notFound, readIdempotencyKey, readIfMatch, readIfNoneMatch, requestDigestOf, traceOf } from '@homeward/http';
+import { commandIdOf, EdgeProblem, notFound, readIdempotencyKey, readIfMatch, readIfNoneMatch, traceOf } from '@homeward/http';
 import type { FastifyRequest } from 'fastify';
-import type { CaseRequest } from './execute-return-case';
+import type { AskedRequest } from './execute-return-case';
 
 const CASE_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -12,7 +12,7 @@ export interface CommandAddress {
 }
 
 /** Reads a command off a request: whether there is such a command, whether the role may ask it, and only then its body. */
-export function readCommandRequest({ id, name }: CommandAddress, caller: Caller, request: FastifyRequest): CaseRequest {
+export function readCommandRequest({ id, name }: CommandAddress, caller: Caller, request: FastifyRequest): AskedRequest {
   const entry = findCommand(name);
   if (entry === undefined) throw notFound();
   if (!maySend(caller.role, entry.type)) throw new EdgeProblem('NotAllowed', `The role ${caller.role} may not ask ${entry.type}.`);
@@ -27,7 +27,6 @@ export function readCommandRequest({ id, name }: CommandAddress, caller: Caller,
     type: entry.type,
     body,
     commandId: commandIdOf({ actor: caller.actor, caseId, key }),
-    requestDigest: requestDigestOf(name, body),
     ...(expectedRevision === undefined ? {} : { expectedRevision }),
     trace: traceOf(request),
   };

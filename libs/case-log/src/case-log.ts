@@ -7,7 +7,6 @@ import { leafHashOf } from './leaf-hash';
 import { parseRecorded, SCHEMA_VERSION, type Upcast } from './record';
 import type { AnyRecordedFact, CaseEventMetadata, OpenedEvent } from './recorded-fact';
 import { addOpened, splitData, storedData, type SealedFields } from './sealed-data';
-import type { SealedReference } from './sealed-reference';
 
 /** Events opened together: enough to fetch many keys in one round trip, few enough to keep memory flat. */
 const OPENED_TOGETHER = 200;
@@ -84,17 +83,6 @@ export class CaseLog {
       const { actor, role, occurredAt } = recorded.metadata;
       return { recorded, event: { type: recorded.type, data, by: actor, role, at: occurredAt } as unknown as ReturnCaseEvent };
     });
-  }
-
-  /** Opens what a read model kept sealed, for a reader allowed to see it: the fields by name, or `ERASED`. */
-  async openPart(reference: SealedReference): Promise<SealedFields | Erased> {
-    return (await this.sealer.open(reference.part, reference)) as SealedFields | Erased;
-  }
-
-  /** The same for many, in order: a page of a worklist in one go. */
-  async openParts(references: readonly SealedReference[]): Promise<readonly (SealedFields | Erased)[]> {
-    const opened = await this.sealer.openAll(references.map((reference) => ({ part: reference.part, place: reference })));
-    return opened as readonly (SealedFields | Erased)[];
   }
 
   private async sealed(events: readonly ReturnCaseEvent[], metadata: AppendMetadata): Promise<readonly NewEvent[]> {

@@ -7,7 +7,7 @@ export interface CaseEventMetadata {
   readonly schemaVersion: number;
   /** UUID of the command, scoped to its actor and idempotency key. */
   readonly commandId: string;
-  /** SHA-256 (base64url) over the request as received: command name and canonical body. */
+  /** Keyed fingerprint (base64url) of the request as received: command and canonical body. Tells nothing without the key. */
   readonly requestDigest: string;
   readonly commandType: string;
   readonly actor: string;

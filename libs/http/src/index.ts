@@ -6,7 +6,7 @@
  */
 export { CurrentCaller, Public, Reads, TakesCommands } from './access/route-rights';
 export { cursorCodec, type CursorCodec } from './conditional/cursor';
-export { canonicalJson, commandIdOf, readIdempotencyKey, requestDigestOf } from './conditional/idempotency';
+export { canonicalJson, commandIdOf, readIdempotencyKey } from './conditional/idempotency';
 export { awaitPosition, minPositionInterceptor, type PositionWaiter } from './conditional/min-position';
 export { etagOf, readIfMatch, readIfNoneMatch } from './conditional/revision-headers';
 export { openApiDocumentOf } from './docs/openapi-document';

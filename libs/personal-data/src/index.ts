@@ -5,6 +5,7 @@
  * sealed under them. Refuses: to print a secret, to make a key for an erased person, to work with the wrong master key.
  */
 export { KeyStoreUnavailable, MasterKeyUnusable, SealBroken, SubjectErased, type SealFault } from './errors';
+export { Fingerprints } from './fingerprints';
 export {
   DEFAULT_MATCH_WEIGHTS,
   IdentityIndex,

@@ -1,10 +1,12 @@
+import { Fingerprints } from './fingerprints';
 import { IdentityIndex, type MatchWeights } from './identity/identity-index';
 import { KeyRing, type MonotonicClock } from './key-ring';
 import { KeySealer } from './key-sealer';
 import type { IdentityTokens, KeyStore } from './key-store';
 import type { Sealer } from './sealer';
 
-/** Owner of the key that hashes identities. No person has this name, so it is never erased with one. */
+/** Owners of the keys of the system itself. No person has these names, so they are never erased with one. */
+const FINGERPRINT_OWNER = { subject: '$fingerprints', sealClass: 'hmac' };
 const INDEX_OWNER = { subject: '$identity-index', sealClass: 'hmac' };
 const RESERVED = '$';
 
@@ -25,6 +27,7 @@ export interface PersonalData {
   readonly sealer: Sealer;
   readonly eraser: Eraser;
   readonly identities: IdentityIndex;
+  readonly fingerprints: Fingerprints;
 }
 
 export interface PersonalDataOptions {
@@ -38,6 +41,7 @@ export interface PersonalDataOptions {
 export async function openPersonalData({ keyStore, clock = performance, matchWeights }: PersonalDataOptions): Promise<PersonalData> {
   const ring = new KeyRing(keyStore, clock);
   const { secret: hashKey } = await ring.keyOf(INDEX_OWNER);
+  const { secret: fingerprintKey } = await ring.keyOf(FINGERPRINT_OWNER);
   return {
     sealer: new KeySealer(ring),
     eraser: {
@@ -47,5 +51,6 @@ export async function openPersonalData({ keyStore, clock = performance, matchWei
       },
     },
     identities: new IdentityIndex(keyStore, hashKey, matchWeights),
+    fingerprints: new Fingerprints(fingerprintKey),
   };
 }

@@ -30,7 +30,20 @@ export function matchesPrecision({ value, precision }: BirthDate): boolean {
 
 /** The calendar day an instant falls on in an IANA zone. */
 export function calendarDateIn(zone: string, instant: Instant): CalendarDate {
-  return dateOf(DateTime.fromISO(instant, { zone }));
+  const day = dayFormatIn(zone).format(Date.parse(instant));
+  return day.replace(MONTH_DAY_YEAR, '$3-$1-$2');
+}
+
+const MONTH_DAY_YEAR = /^(\d\d)\/(\d\d)\/(\d{4})$/;
+/** One for each zone, of which there are some six hundred. Every decision asks for today; making a format costs far more than using it. */
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+
+function dayFormatIn(zone: string): Intl.DateTimeFormat {
+  const known = dayFormats.get(zone);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat('en-US', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  dayFormats.set(zone, made);
+  return made;
 }
 
 export function addDays(date: CalendarDate, days: number): CalendarDate {

@@ -1,7 +1,7 @@
 import { Global, Module, type DynamicModule, type OnApplicationShutdown, Inject, type Provider } from '@nestjs/common';
 import { CaseLog } from '@homeward/case-log';
 import { openPostgresEventStore, type PostgresEventStore } from '@homeward/event-store';
-import { FileMasterKeys, openPersonalData, openPostgresKeyStore, type PersonalData, type PostgresKeyStore } from '@homeward/personal-data';
+import { FileMasterKeys, Fingerprints, openPersonalData, openPostgresKeyStore, type PersonalData, type PostgresKeyStore } from '@homeward/personal-data';
 import type { Clock, Ids, Logger, Timers } from '@homeward/platform';
 import { PROJECTION_NAMES, ProjectionProgress, readModelDataSource } from '@homeward/read-model';
 import type { Policy } from '@homeward/return-case';
@@ -66,6 +66,7 @@ function providersOf({ connections, masterKeysDir, policy, clock, ids, timers, l
     { provide: PERSONAL_DATA, useFactory: (keyStore: PostgresKeyStore) => openPersonalData({ keyStore }), inject: [KEY_STORE] },
     { provide: SEALER, useFactory: ({ sealer }: PersonalData) => sealer, inject: [PERSONAL_DATA] },
     { provide: ERASER, useFactory: ({ eraser }: PersonalData) => eraser, inject: [PERSONAL_DATA] },
+    { provide: Fingerprints, useFactory: ({ fingerprints }: PersonalData) => fingerprints, inject: [PERSONAL_DATA] },
     { provide: IDENTITIES, useFactory: ({ identities }: PersonalData) => identities, inject: [PERSONAL_DATA] },
     {
       provide: CaseLog,

@@ -1,22 +1,18 @@
-import { Inject, Injectable } from '@nestjs/common';
-import type { IdentityIndex } from '@homeward/personal-data';
-import { IDENTITIES } from '@homeward/wiring';
+import { Injectable } from '@nestjs/common';
+import { Fingerprints } from '@homeward/personal-data';
 
 const PURPOSE = 'namespace of the case ids of intake sheets';
 const UUID_BYTES = 16;
 
 /**
- * The secret from which sheets get their case ids. It is made with the key of the identity index, which never leaves the
- * key store: without it nobody can tell from the log whether a person they know is in it.
+ * The secret from which sheets get their case ids. It is a keyed fingerprint, so without the key store nobody can tell from the log whether a person they know is in it.
  */
 @Injectable()
 export class IntakeNamespace {
   readonly value: string;
 
-  constructor(@Inject(IDENTITIES) identities: IdentityIndex) {
-    const [token] = identities.tokensOf({ externalReference: PURPOSE });
-    if (token === undefined) throw new Error('The identity index makes no token of a reference.');
-    const bytes = Buffer.from(token.digest, 'base64url').subarray(0, UUID_BYTES);
+  constructor(fingerprints: Fingerprints) {
+    const bytes = fingerprints.of(PURPOSE, '').subarray(0, UUID_BYTES);
     // The marks of a random UUID, without which libraries refuse it.
     bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x40, 6);
     bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);

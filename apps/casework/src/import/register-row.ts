@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { commandNameOf, findCommand, InvalidRequest, validBody } from '@homeward/contracts';
 import { isCommandRejected } from '@homeward/decider';
-import { commandIdOf, EdgeProblem, requestDigestOf } from '@homeward/http';
+import { commandIdOf, EdgeProblem } from '@homeward/http';
 import type { Field, Registration, RowError } from '@homeward/intake';
 import type { ReturnCaseCommandType } from '@homeward/return-case';
-import { type CaseOutcome, type CaseRequest, ExecuteReturnCase } from '../execute-return-case';
+import { type CaseOutcome, type AskedRequest, ExecuteReturnCase } from '../execute-return-case';
 import type { ImportRequest } from './import-job';
 
 /** What became of one good row. */
@@ -53,18 +53,18 @@ export class RegisterRow {
     }
   }
 
-  private send(request: CaseRequest): Promise<CaseOutcome> {
+  private send(request: AskedRequest): Promise<CaseOutcome> {
     return this.commands.execute(new ExecuteReturnCase(request));
   }
 }
 
-function requestOf(type: ReturnCaseCommandType, data: object, { caseId, digest }: Registration, { caller, trace }: Sender): CaseRequest {
+function requestOf(type: ReturnCaseCommandType, data: object, { caseId, digest }: Registration, { caller, trace }: Sender): AskedRequest {
   const name = commandNameOf(type);
   const entry = findCommand(name);
   if (entry === undefined) throw new Error(`${type} is not in the catalogue.`);
   const body = validBody(entry.body, data);
   const commandId = commandIdOf({ actor: caller.actor, caseId, key: `import-${name}-${digest}` });
-  return { caller, caseId, type, body, commandId, requestDigest: requestDigestOf(name, body), trace };
+  return { caller, caseId, type, body, commandId, trace };
 }
 
 const FIELD_OF_POINTER: Readonly<Record<string, Field>> = {

@@ -1,7 +1,7 @@
 import { InvalidRequest } from '@homeward/contracts';
 import * as fc from 'fast-check';
 import { cursorCodec } from './cursor';
-import { canonicalJson, commandIdOf, readIdempotencyKey, requestDigestOf } from './idempotency';
+import { canonicalJson, commandIdOf, readIdempotencyKey } from './idempotency';
 import { awaitPosition } from './min-position';
 import { etagOf, readIfMatch, readIfNoneMatch } from './revision-headers';
 
@@ -38,9 +38,8 @@ describe('an idempotency key', () => {
   });
 
   it('is bound to what was asked, in whatever order its fields came', () => {
-    expect(requestDigestOf('x', { a: 1, b: { c: [1, 2], d: null } })).toBe(requestDigestOf('x', { b: { d: null, c: [1, 2] }, a: 1 }));
-    expect(requestDigestOf('x', { a: [1, 2] })).not.toBe(requestDigestOf('x', { a: [2, 1] }));
-    expect(requestDigestOf('x', {})).not.toBe(requestDigestOf('y', {}));
+    expect(canonicalJson({ a: 1, b: { c: [1, 2], d: null } })).toBe(canonicalJson({ b: { d: null, c: [1, 2] }, a: 1 }));
+    expect(canonicalJson({ a: [1, 2] })).not.toBe(canonicalJson({ a: [2, 1] }));
   });
 
   it('rests on JSON that reads back as it was', () => {

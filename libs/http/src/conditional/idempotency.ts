@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { derivedId } from '@homeward/platform';
 import { EdgeProblem } from '../problems/edge-problem';
 
@@ -16,11 +15,6 @@ export function readIdempotencyKey(header: string | undefined): string {
 /** The id of a command. Keys are scoped to the actor and the case: nobody meets another's key. */
 export function commandIdOf({ actor, caseId, key }: { readonly actor: string; readonly caseId: string; readonly key: string }): string {
   return derivedId(COMMAND_NAMESPACE, JSON.stringify([actor, caseId, key]));
-}
-
-/** SHA-256 (base64url) over what was asked, in whatever order its fields came. */
-export function requestDigestOf(commandName: string, body: unknown): string {
-  return createHash('sha256').update(`${commandName}\n${canonicalJson(body)}`).digest('base64url');
 }
 
 /** JSON with the fields of every object in one order. The value came from JSON of bounded depth. */
