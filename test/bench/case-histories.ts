@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { EventStore, NewEvent } from '@homeward/event-store';
 import { ASSESSMENT_AREAS, DDP_CHECKS, streamOf } from '@homeward/return-case';
 
-/** Cases under way at the same time: as many as a batch has events, so that no two events of a batch are of one case. */
-const CASES_AT_ONCE = 1_000;
+/** Cases under way at the same time, each at another place of its way: few events of a batch are of the same case or type. */
+const CASES_AT_ONCE = 2_000;
 /** Appends under way while the log is filled. */
 const FILL_APPENDS = 200;
 const NATIONALITIES = ['NGA', 'GHA', 'SEN', 'MLI', 'GIN', 'CMR', 'CIV', 'BGD', 'ETH', 'SDN'];
@@ -72,10 +72,12 @@ export const EVENTS_PER_CASE = history(0).length;
 export async function fillWithCases(store: EventStore, cases: number): Promise<number> {
   for (let start = 0; start < cases; start += CASES_AT_ONCE) {
     const wave = Array.from({ length: Math.min(CASES_AT_ONCE, cases - start) }, (_, offset) => caseHistory(start + offset));
-    for (let revision = 0; revision < EVENTS_PER_CASE; revision += 1) {
-      for (let first = 0; first < wave.length; first += FILL_APPENDS) {
+    // A case sets out at every turn, so that at each turn the cases are spread over the whole way.
+    for (let turn = 0; turn < 2 * EVENTS_PER_CASE - 1; turn += 1) {
+      const moving = wave.map((one, offset) => ({ ...one, revision: turn - (offset % EVENTS_PER_CASE) })).filter(({ revision }) => revision >= 0 && revision < EVENTS_PER_CASE);
+      for (let first = 0; first < moving.length; first += FILL_APPENDS) {
         await Promise.all(
-          wave.slice(first, first + FILL_APPENDS).map(({ stream, events }) =>
+          moving.slice(first, first + FILL_APPENDS).map(({ stream, events, revision }) =>
             store.append(stream, events.slice(revision, revision + 1), { expected: revision === 0 ? 'no-stream' : revision - 1 }),
           ),
         );

@@ -21,7 +21,7 @@ export class UnregisteredCase extends Error {
 export function evolveCaseView(view: CaseView | undefined, fact: AnyRecordedFact): CaseView {
   const state = returnCase.evolve(view?.state ?? returnCase.initial, withoutPersonalData(fact));
   if (!isRegistered(state)) throw new UnregisteredCase(fact.caseId);
-  const next = view === undefined ? opened(fact, state) : { ...view, ...happened(view, fact, state) };
+  const next = view === undefined ? opened(fact, state) : happened(view, fact, state);
   const reportable = view === undefined || isReportableChange(view, next);
   return reportable ? { ...next, reportableSince: fact.position } : next;
 }
@@ -53,19 +53,21 @@ function opened(fact: AnyRecordedFact, state: RegisteredCase): CaseView {
   };
 }
 
-function happened(view: CaseView, fact: AnyRecordedFact, state: RegisteredCase): Partial<CaseView> {
-  return {
+function happened(view: CaseView, fact: AnyRecordedFact, state: RegisteredCase): CaseView {
+  const next = {
+    ...view,
     revision: fact.revision,
     position: fact.position,
     state,
     phaseSince: state.phase === view.state.phase ? view.phaseSince : fact.metadata.occurredAt,
     steps: stepsAfter(view.steps, fact),
     movements: movementsAfter(view, fact, state),
-    ...learned(view, fact),
   };
+  const more = learned(view, fact);
+  return more === undefined ? next : { ...next, ...more };
 }
 
-function learned(view: CaseView, fact: AnyRecordedFact): Partial<CaseView> {
+function learned(view: CaseView, fact: AnyRecordedFact): Partial<CaseView> | undefined {
   switch (fact.type) {
     case 'IdentityCorrected':
       return {
@@ -82,7 +84,7 @@ function learned(view: CaseView, fact: AnyRecordedFact): Partial<CaseView> {
       // The keys are gone, so a reference would only cost its reader a failed opening.
       return { sealedIdentity: [] };
     default:
-      return {};
+      return undefined;
   }
 }
 

@@ -17,7 +17,7 @@ function movementOf(view: CaseView, fact: AnyRecordedFact, state: RegisteredCase
   if (state.phase === 'withdrawn' && view.state.phase !== 'withdrawn') return { kind: 'withdrawn', on };
   switch (fact.type) {
     case 'ConsentRecorded':
-      return view.steps.consented === undefined ? { kind: 'consented', on } : undefined;
+      return firstConsent(view, on);
     case 'DdpSignedOff':
       return { kind: 'ddp', on, result: fact.data.result };
     case 'DdpBlocked':
@@ -25,7 +25,7 @@ function movementOf(view: CaseView, fact: AnyRecordedFact, state: RegisteredCase
     case 'CaseHeld':
       return { kind: 'held', on };
     case 'Departed':
-      return view.transport === null ? undefined : { kind: 'departed', on: fact.data.departedOn, transport: view.transport };
+      return departure(view, fact.data.departedOn);
     case 'ArrivalConfirmed':
       return { kind: 'arrived', on: fact.data.arrivedOn };
     case 'CaseClosed':
@@ -33,4 +33,14 @@ function movementOf(view: CaseView, fact: AnyRecordedFact, state: RegisteredCase
     default:
       return undefined;
   }
+}
+
+/** Renewing a consent brings nobody new into the programme. */
+function firstConsent({ steps }: CaseView, on: string): Movement | undefined {
+  return steps.consented === undefined ? { kind: 'consented', on } : undefined;
+}
+
+/** How the person travels was said when the travel was booked. */
+function departure({ transport }: CaseView, on: string): Movement | undefined {
+  return transport === null ? undefined : { kind: 'departed', on, transport };
 }

@@ -15,7 +15,8 @@ const SEALED_AS_ERASED: ReadonlyMap<string, Readonly<Record<string, typeof ERASE
  */
 export function withoutPersonalData(fact: AnyRecordedFact): ReturnCaseEvent {
   const { actor, role, occurredAt } = fact.metadata;
-  const data = { ...fact.data, ...SEALED_AS_ERASED.get(fact.type) };
+  const erased = SEALED_AS_ERASED.get(fact.type);
+  const data = erased === undefined ? fact.data : { ...fact.data, ...erased };
   // The union of facts and the union of events have the same members; only their sealed fields differ.
   return { type: fact.type, data, by: actor, role, at: occurredAt } as ReturnCaseEvent;
 }

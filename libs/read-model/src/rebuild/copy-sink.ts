@@ -77,7 +77,7 @@ const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '
 function copyText(value: unknown, isArray: boolean): string {
   if (value === null || value === undefined) return NULL;
   if (isArray && Array.isArray(value)) return escaped(arrayLiteral(value));
-  return escaped(typeof value === 'object' ? JSON.stringify(value) : String(value));
+  return escaped(typeof value === 'string' ? value : JSON.stringify(value));
 }
 
 function escaped(text: string): string {

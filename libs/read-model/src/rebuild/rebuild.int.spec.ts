@@ -34,7 +34,7 @@ describe('rebuilding', () => {
   afterAll(() => models.close());
 
   const namesOfIndexes = () =>
-    models.dataSource.query("select tablename, indexname from pg_indexes where schemaname = 'read_model' order by 1, 2") as Promise<unknown>;
+    models.dataSource.query<unknown>("select tablename, indexname from pg_indexes where schemaname = 'read_model' order by 1, 2");
 
   it('gives every projection the digest of its live rows, and the same again', async () => {
     const last = await tellStories(log);
@@ -88,7 +88,7 @@ describe('rebuilding', () => {
     let reading = true;
     const reader = (async () => {
       while (reading) {
-        const [row] = (await models.dataSource.query("select coalesce(sum(cases), 0)::int as cases from read_model.caseload where flag = '(any)'")) as { cases: number }[];
+        const [row] = await models.dataSource.query<{ cases: number }[]>("select coalesce(sum(cases), 0)::int as cases from read_model.caseload where flag = '(any)'");
         totals.add(row?.cases ?? 0);
       }
     })();

@@ -1,12 +1,12 @@
 import type { Position } from '@homeward/event-store';
 import type { QueryRunner } from 'typeorm';
 import type { BoundProjection } from '../runner/apply-cases';
-import type { ProjectorPorts } from '../runner/batch-projector';
 import { ensureCheckpoints, errorCodeOf, findCheckpoint } from '../runner/checkpoints';
 import { inTransaction } from '../runner/in-transaction';
 import { abandonConstruction, beginConstruction, completeConstruction } from './construction';
 import { CopySink } from './copy-sink';
 import { digestOf } from './digest';
+import type { RebuildPorts } from './rebuild-ports';
 import { foldLog, type FoldProgress } from './fold-log';
 import { NewVersion } from './new-version';
 import { swap } from './swap';
@@ -45,8 +45,6 @@ export class RebuildUnderWay extends Error {
   }
 }
 
-export type RebuildPorts<State> = Omit<ProjectorPorts<State>, 'projections'>;
-
 /**
  * Builds a projection anew from the log beside the live one and puts it in its place in one transaction.
  * Readers see the old rows until that moment and the new ones from then on; a live runner waits for the swap and goes on
@@ -77,12 +75,10 @@ async function build<State>(
   options: RebuildOptions,
   runner: QueryRunner,
 ): Promise<Omit<RebuildResult, 'projection' | 'digest'>> {
-  const { projection, table } = bound;
+  const { projection } = bound;
   const upTo = options.upTo ?? (await findCheckpoint(ports.dataSource, projection.name)) ?? (await ports.store.head());
   if (upTo === undefined) return { position: undefined, events: 0, cases: 0, parked: 0 };
-  await beginConstruction(runner, table);
-  const folded = await fill(ports, bound, { ...options, upTo }, runner);
-  await completeConstruction(runner, table);
+  const folded = await construct(ports, bound, { ...options, upTo }, runner);
   const version = new NewVersion(ports, bound, upTo, folded.aside);
   await chase(ports, projection.name, version, options.signal);
   await swap(ports, bound, version, options.signal);
@@ -94,6 +90,26 @@ async function build<State>(
     });
   }
   return { position: version.position, events: folded.events, cases: folded.cases, parked: version.parked.length };
+}
+
+/** In one transaction: a rebuild that is cancelled, or dies, leaves nothing behind. */
+async function construct<State>(
+  ports: RebuildPorts<State>,
+  bound: BoundProjection<State>,
+  options: RebuildOptions & { readonly upTo: Position },
+  runner: QueryRunner,
+): ReturnType<typeof foldLog> {
+  await runner.startTransaction();
+  try {
+    await beginConstruction(runner, bound.table);
+    const folded = await fill(ports, bound, options, runner);
+    await completeConstruction(runner, bound.table);
+    await runner.commitTransaction();
+    return folded;
+  } catch (error) {
+    await runner.rollbackTransaction();
+    throw error;
+  }
 }
 
 async function fill<State>(
@@ -117,7 +133,7 @@ async function fill<State>(
     await sink.end();
     return folded;
   } catch (error) {
-    await sink.abandon();
+    sink.abandon();
     throw error;
   }
 }

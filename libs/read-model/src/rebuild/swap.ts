@@ -3,7 +3,7 @@ import { finishRebuild, lockCheckpoints, park } from '../runner/checkpoints';
 import { inTransaction } from '../runner/in-transaction';
 import { putInPlace } from './construction';
 import type { NewVersion } from './new-version';
-import type { RebuildPorts } from './rebuild';
+import type { RebuildPorts } from './rebuild-ports';
 
 /** How long the swap waits for readers of the old table at a time; others would queue behind it meanwhile. */
 const LOCK_TIMEOUT = '2s';

@@ -33,7 +33,7 @@ export class BatchProjector<State> {
   }
 
   /** Applies the events that follow `after`. Throws `CheckpointMoved` when the projections are not there. */
-  async apply(after: Position | undefined, events: readonly StoredEvent[]): Promise<void> {
+  async project(after: Position | undefined, events: readonly StoredEvent[]): Promise<void> {
     try {
       await this.applyWith(applyCases, after, events);
     } catch (error) {

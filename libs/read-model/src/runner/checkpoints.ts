@@ -36,7 +36,7 @@ const UNPARK_ALL = 'delete from read_model.parked_case where projection = $1';
 const FINISH_REBUILD = 'update read_model.checkpoint set generation = generation + 1, position = $2 where projection = $1';
 
 export async function findCheckpoint(dataSource: DataSource, projection: string): Promise<Position | undefined> {
-  const [row] = (await dataSource.query(FIND, [projection])) as readonly { position: string | null }[];
+  const [row] = await dataSource.query<readonly { position: string | null }[]>(FIND, [projection]);
   return row?.position ?? undefined;
 }
 

@@ -45,13 +45,13 @@ export class ProjectionProgress {
 
   /** The checkpoint of one projection; undefined before its first event. */
   async checkpointOf(projection: string): Promise<Position | undefined> {
-    const [row] = (await this.dataSource.query(CHECKPOINTS, [[projection]])) as readonly { position: string | null }[];
+    const [row] = await this.dataSource.query<readonly { position: string | null }[]>(CHECKPOINTS, [[projection]]);
     return row?.position ?? undefined;
   }
 
   /** The position that all of the projections have reached; undefined while one of them has not begun. */
   async minimumCheckpoint(): Promise<Position | undefined> {
-    const rows = (await this.dataSource.query(CHECKPOINTS, [this.projections])) as readonly { position: string | null }[];
+    const rows = await this.dataSource.query<readonly { position: string | null }[]>(CHECKPOINTS, [this.projections]);
     if (rows.length < this.projections.length) return undefined;
     return rows.map(({ position }) => position ?? '').reduce((least, next) => (next < least ? next : least)) || undefined;
   }

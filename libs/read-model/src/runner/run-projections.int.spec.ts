@@ -88,11 +88,11 @@ describe('running projections', () => {
     await ensureCheckpoints(dataSource, names);
     await dataSource.query(`create function refuse() returns trigger language plpgsql as $$ begin raise 'crash' using errcode = '57P01'; end $$`);
     await dataSource.query('create trigger crash before update on read_model.checkpoint for each row execute function refuse()');
-    await expect(new BatchProjector(options).apply(undefined, events)).rejects.toMatchObject({ driverError: { code: '57P01' } });
+    await expect(new BatchProjector(options).project(undefined, events)).rejects.toMatchObject({ driverError: { code: '57P01' } });
     await dataSource.query('drop trigger crash on read_model.checkpoint');
     expect(await dataSource.query('select * from read_model.caseload')).toEqual([]);
 
-    await new BatchProjector(options).apply(undefined, events);
+    await new BatchProjector(options).project(undefined, events);
     expect(await dataSource.query('select phase, cases from read_model.caseload')).toEqual([{ phase: 'consented', cases: 1 }]);
   });
 
@@ -101,8 +101,8 @@ describe('running projections', () => {
     const events = await log.store.readAll({ limit: 10 });
     const options = models.options(log);
     await ensureCheckpoints(models.dataSource, models.projections.map(({ projection }) => projection.name));
-    await new BatchProjector(options).apply(undefined, events);
-    await expect(new BatchProjector(options).apply(undefined, events)).rejects.toBeInstanceOf(CheckpointMoved);
+    await new BatchProjector(options).project(undefined, events);
+    await expect(new BatchProjector(options).project(undefined, events)).rejects.toBeInstanceOf(CheckpointMoved);
     expect(await models.dataSource.query('select cases from read_model.caseload')).toEqual([{ cases: 1 }]);
   });
 

@@ -8,7 +8,7 @@ import { tryToLead, type Leadership } from './leadership';
 import type { ProjectionProgress } from './progress';
 
 /** Events of one transaction while catching up. */
-const BATCH_EVENTS = 1_000;
+const BATCH_EVENTS = 2_000;
 /** How long a process that stands by waits before it asks again whether it is needed. */
 const STANDBY_DELAY_MS = 1_000;
 
@@ -50,7 +50,7 @@ export async function runProjections<State>(options: RunOptions<State>, signal: 
         return after;
       },
       async handle(events) {
-        await projector.apply(after, events);
+        await projector.project(after, events);
         after = events.at(-1)?.position ?? after;
         progress?.announce(after);
       },
@@ -77,7 +77,7 @@ async function align<State>(options: RunOptions<State>, signal: AbortSignal): Pr
   const { dataSource, projections, logger } = options;
   const names = namesOf(options);
   await ensureCheckpoints(dataSource, names);
-  const rows = (await dataSource.query(POSITIONS, [names])) as readonly { projection: string; position: string | null }[];
+  const rows = await dataSource.query<readonly { projection: string; position: string | null }[]>(POSITIONS, [names]);
   const furthest = rows.reduce<string | null>((most, { position }) => ((position ?? '') > (most ?? '') ? position : most), null);
   if (furthest === null) return undefined;
   for (const bound of projections) {

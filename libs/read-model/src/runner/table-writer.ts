@@ -43,16 +43,48 @@ export class TableWriter {
     else this.updates.set(key, { before: this.updates.get(key)?.before ?? before, after });
   }
 
-  /** Sends only the columns that changed in any of the rows: most events change few of many. */
   private async writeUpdates(runner: QueryRunner): Promise<void> {
-    const updates = [...this.updates.values()];
-    const changed = new Set(updates.flatMap(({ before, after }) => changedProperties(before, after)));
-    if (changed.size === 0) return;
-    const rows = updates.map(({ after }) => after);
-    const written = await send(runner, this.statements.update(changed), rows);
-    // A row that somebody took away is put back whole.
-    if (written < rows.length) await send(runner, this.statements.upsert, rows);
+    for (const { changed, rows } of byChange([...this.updates.values()])) {
+      const written = await send(runner, this.statements.update(changed), rows);
+      // A row that somebody took away is put back whole.
+      if (written < rows.length) await send(runner, this.statements.upsert, rows);
+    }
   }
+}
+
+interface SameChange {
+  readonly changed: Set<string>;
+  readonly rows: object[];
+}
+
+/** Fewer rows than this are not worth a statement of their own. */
+const MIN_ROWS_OF_A_STATEMENT = 50;
+
+/**
+ * The rows by the columns that changed in them, since most events change few of many columns. Rare changes go together, with
+ * every column that changed in any of them.
+ */
+function byChange(updates: readonly Update[]): readonly SameChange[] {
+  const groups = new Map<string, SameChange>();
+  for (const { before, after } of updates) {
+    const changed = changedProperties(before, after);
+    if (changed.length === 0) continue;
+    const name = changed.join(' ');
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, { changed: new Set(changed), rows: [after] });
+    else group.rows.push(after);
+  }
+  const common: SameChange[] = [];
+  const rare: SameChange = { changed: new Set(), rows: [] };
+  for (const group of groups.values()) {
+    if (group.rows.length >= MIN_ROWS_OF_A_STATEMENT) {
+      common.push(group);
+      continue;
+    }
+    rare.rows.push(...group.rows);
+    for (const property of group.changed) rare.changed.add(property);
+  }
+  return rare.rows.length === 0 ? common : [...common, rare];
 }
 
 /** Answers the number of rows written. */

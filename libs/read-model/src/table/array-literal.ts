@@ -20,7 +20,7 @@ export function arrayLiteral(values: readonly unknown[]): string {
 function element(value: unknown): string {
   if (value === null || value === undefined) return 'null';
   if (typeof value === 'string') return quoted(value);
-  return typeof value === 'object' ? quoted(JSON.stringify(value)) : String(value as number | boolean);
+  return typeof value === 'object' ? quoted(JSON.stringify(value)) : JSON.stringify(value);
 }
 
 function quoted(text: string): string {

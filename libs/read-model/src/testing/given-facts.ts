@@ -16,7 +16,7 @@ export function rowsOf<P extends CaseProjection<CaseView>>(projection: P, story:
   const counts = new Map<string, { readonly dimensions: object; cases: number }>();
   let before: CaseView | undefined;
   for (const step of stepsOf(story)) {
-    const changes = changesOf(projection as CaseProjection<CaseView>, before, [step]);
+    const changes = changesOf(projection, before, [step]);
     for (const row of changes.deletes) rows.delete(keyText(row, projection.key));
     for (const row of [...changes.inserts, ...changes.updates.map(({ after }) => after)]) rows.set(keyText(row, projection.key), row);
     for (const { dimensions, cases } of changes.deltas) {
