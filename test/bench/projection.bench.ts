@@ -15,7 +15,7 @@ import { fillWithCases } from './case-histories';
 const CASES = { projection: 2_000, rebuild: 5_000 };
 const QUICK_DIVISOR = 20;
 const ROWS_PER_INSERT = 1_000;
-const PAGE_EVENTS = 5_000;
+const PAGE_EVENTS = 2_000;
 const PATIENCE_MS = 300_000;
 
 /** The case summaries kept up to date from the log, one row written for each event, over inserting the same rows and no more. */

@@ -1,6 +1,6 @@
 import type { EventStore, Position, StoredEvent } from '@homeward/event-store';
 
-const PAGE_EVENTS = 5_000;
+const PAGE_EVENTS = 2_000;
 
 /** The log from one position up to another, a page at a time; the next page is read while this one is handled. */
 export async function* logPages(
