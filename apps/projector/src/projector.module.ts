@@ -1,6 +1,22 @@
-import { Module } from '@nestjs/common';
+import { Module, type FactoryProvider } from '@nestjs/common';
+import { parseRecorded } from '@homeward/case-log';
+import type { EventStore } from '@homeward/event-store';
+import type { Logger, Timers } from '@homeward/platform';
+import { caseProjections, caseViewFold, ProjectionProgress } from '@homeward/read-model';
+import type { Policy } from '@homeward/return-case';
+import { EVENT_STORE, LOGGER, POLICY, TIMERS } from '@homeward/wiring';
+import { DataSource } from 'typeorm';
 import { ProjectorService } from './projector.service';
 
+type Ports = [EventStore, DataSource, ProjectionProgress, Timers, Logger, Policy];
+
+const service: FactoryProvider<ProjectorService> = {
+  provide: ProjectorService,
+  useFactory: (...[store, dataSource, progress, timers, logger, policy]: Ports) =>
+    new ProjectorService({ store, dataSource, progress, timers, logger, projections: caseProjections(dataSource, policy), fold: caseViewFold, read: parseRecorded }),
+  inject: [EVENT_STORE, DataSource, ProjectionProgress, TIMERS, LOGGER, POLICY],
+};
+
 /** Keeps every read model of cases up to date with the log. */
-@Module({ providers: [ProjectorService], exports: [ProjectorService] })
+@Module({ providers: [service], exports: [ProjectorService] })
 export class ProjectorModule {}

@@ -5,6 +5,7 @@ import { Public } from '@homeward/http';
 import { EVENT_STORE } from '@homeward/wiring';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
+import { ProjectorService } from '../../projector/src/projector.service';
 
 const UNAVAILABLE = 503;
 
@@ -30,6 +31,7 @@ export class HealthController {
   constructor(
     @Inject(EVENT_STORE) private readonly store: PostgresEventStore,
     private readonly readModels: DataSource,
+    private readonly projector: ProjectorService,
   ) {}
 
   @Get('live')
@@ -48,7 +50,7 @@ export class HealthController {
       this.store.checkReadiness().catch(() => ['The log cannot be reached.']),
       this.readModels.query('select 1').then(() => [], () => ['The read models cannot be reached.']),
     ]);
-    const reasons = checks.flat();
+    const reasons = [...checks.flat(), ...this.projector.problems()];
     if (reasons.length > 0) void reply.status(UNAVAILABLE);
     return { status: reasons.length === 0 ? 'ready' : 'not-ready', reasons };
   }

@@ -3,6 +3,7 @@ import type { Position } from './event-store';
 
 /** As many digits as the largest safe integer has, so that positions sort as text. */
 const POSITION_DIGITS = 16;
+const ZEROS = '0'.repeat(POSITION_DIGITS);
 const POSITION_PATTERN = /^\d{16}$/;
 
 /** The last place a log can have. */
@@ -10,7 +11,9 @@ export const LAST_PLACE = Number.MAX_SAFE_INTEGER;
 
 /** The position of the event at a place of a dense log, counted from 1. */
 export function positionAt(place: number | string): Position {
-  return String(place).padStart(POSITION_DIGITS, '0');
+  const digits = String(place);
+  // Faster than `padStart`, which a replay would feel.
+  return ZEROS.slice(digits.length) + digits;
 }
 
 /** The place a position stands for; 0, before the first event, when there is none. */

@@ -86,7 +86,7 @@ describe('the append queue', () => {
   it('never has a stream in two batches at once, and keeps its order', async () => {
     void queue.append(requestTo('hot', 100));
     await nextTurn();
-    for (const stream of ['hot', 'cold', 'hot']) void queue.append(requestTo(stream, 45));
+    for (const stream of ['hot', 'cold', 'hot']) void queue.append(requestTo(stream, 22));
     await nextTurn();
     expect(server.sent).toEqual([['hot'], ['cold']]);
     server.batches[0]?.answer();
@@ -98,7 +98,7 @@ describe('the append queue', () => {
   });
 
   it('bounds a batch by events, and by bytes', async () => {
-    for (let i = 0; i < 5; i += 1) void queue.append(requestTo(`many-${i}`, 50));
+    for (let i = 0; i < 5; i += 1) void queue.append(requestTo(`many-${i}`, 25));
     await nextTurn();
     expect(server.sent).toEqual([['many-0', 'many-1'], ['many-2', 'many-3']]);
 

@@ -3,8 +3,8 @@ import type { AppendReceipt, NewEvent } from '../event-store';
 
 /** Batches the server has at once: one commits, one waits for the lock with its parameters parsed, one is on its way. */
 export const MAX_BATCHES_IN_FLIGHT = 3;
-/** Events of a batch while the queue is short. Larger batches were slower: they leave the server idle between them. */
-const BATCH_EVENTS = 96;
+/** Events of a batch while the queue is short. Larger ones leave the server idle while the next is made, smaller ones pay for more commits. */
+const BATCH_EVENTS = 48;
 /** Events of a batch at most, reached when a slow disk lets the queue grow. One more append may go over it. */
 const MAX_BATCH_EVENTS = 960;
 /** Bytes of a batch at most; one more append may go over it. */
