@@ -1,4 +1,4 @@
-import { after, caseOf, command, given, register, registeredCase } from '../testing';
+import { after, asSenior, caseOf, command, given, register, registeredCase } from '../testing';
 
 describe('Linking a family', () => {
   const link = command('LinkFamily', { groupId: 'family-7', relation: 'head' });
@@ -13,6 +13,11 @@ describe('Linking a family', () => {
   it('records nothing twice, but a changed relation', () => {
     given(...after(registeredCase, link)).when(link).thenNothing();
     given(...after(registeredCase, link)).when(command('LinkFamily', { groupId: 'family-7', relation: 'spouse' })).thenTypes('FamilyLinked');
+  });
+  it('records nothing when the same sheet names it again after the case is closed', () => {
+    const closed = after(registeredCase, link, command('CloseCase', { reason: 'ineligible' }, asSenior()));
+    given(...closed).when(link).thenNothing();
+    given(...closed).when(command('LinkFamily', { groupId: 'family-8', relation: 'head' })).thenRejected('WrongPhase');
   });
 });
 

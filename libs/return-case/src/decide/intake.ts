@@ -15,9 +15,10 @@ export const INTAKE_RULES: Rules<IntakeCommand> = {
   LinkFamily: {
     phases: OPEN_PHASES,
     guards: [],
-    decide({ data }, state) {
+    // Asked before the phase: a sheet that is sent again names the family of cases that are closed by now.
+    repeats: ({ data }, state) => state.groupId === data.groupId && state.familyRelation === data.relation,
+    decide({ data }) {
       ensureText('groupId', data.groupId);
-      if (state.groupId === data.groupId && state.familyRelation === data.relation) return [];
       return [{ type: 'FamilyLinked', data }];
     },
   },

@@ -1,5 +1,5 @@
 import { ERASED } from '@homeward/decider';
-import { asOfficer, after, caseOf, command, DAYS, given, register, registeredCase } from '../testing';
+import { DAYS, after, asOfficer, caseOf, command, given, register, registeredCase } from '../testing';
 
 const LATER = asOfficer('2026-03-20T08:00:00.000Z');
 
@@ -116,6 +116,15 @@ describe('Registering a case', () => {
     ['another document', { documents: [{ type: 'passport', number: 'B2', holder: 'person' }] }],
   ] as const)('refuses %s under the same case id', (_name, changes) => {
     given(...registeredCase).when(register(changes)).thenRejected('CaseAlreadyRegistered');
+  });
+
+  it('records nothing when a sheet gives the same age again in a later year', () => {
+    const aged = after([], register({ birthDate: { value: '1996', precision: 'estimated' } }));
+    const nextYear = asOfficer('2027-01-15T09:00:00.000Z');
+
+    given(...aged).when(register({ birthDate: { value: '1997', precision: 'estimated' } }, nextYear)).thenNothing();
+    given(...aged).when(register({ birthDate: { value: '1998', precision: 'estimated' } }, nextYear)).thenRejected('CaseAlreadyRegistered');
+    given(...aged).when(register({ birthDate: { value: '1997', precision: 'year' } }, nextYear)).thenRejected('CaseAlreadyRegistered');
   });
 
   it('refuses to compare with a person who is erased', () => {

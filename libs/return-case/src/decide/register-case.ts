@@ -1,3 +1,4 @@
+import { isErased } from '@homeward/decider';
 import { ageBandOf } from '../dates';
 import type { EventData, ReturnCaseFact } from '../events';
 import { todayOf } from '../guards';
@@ -7,7 +8,7 @@ import type { CalendarDate } from '../person';
 import { ensure, refuse } from '../refusal';
 import type { CommandOf } from '../rule';
 import { present, sameContent } from '../same-content';
-import type { ReturnCase } from '../state';
+import type { RegisteredCase, ReturnCase } from '../state';
 import { ensureBirthDate, ensureCountry, ensureDocument, ensureName, ensureNationality, isDocumented } from './identity';
 
 type RegisterCase = CommandOf<'RegisterCase'>;
@@ -17,7 +18,8 @@ export function registerCase(command: RegisterCase, state: ReturnCase): readonly
   const today = todayOf(command.context);
   const data = registrationOf(command, today);
   if (state.phase !== 'none') {
-    if (sameContent(asGiven(data), asGiven(state.registration))) return [];
+    const registered = asGiven(state.registration);
+    if (sameContent(asGiven(data), registered) || sameContent(asGiven(sameAgeThen(data, today, state)), registered)) return [];
     return refuse('CaseAlreadyRegistered', 'case', 'Another person is already registered under this case id.');
   }
   ensure(
@@ -47,6 +49,23 @@ function registrationOf({ data }: RegisterCase, today: CalendarDate): EventData<
 function asGiven(data: EventData<'CaseRegistered'>): Partial<EventData<'CaseRegistered'>> {
   const { ageBand: _ageBand, documented: _documented, possibleDuplicates: _possibleDuplicates, ...given } = data;
   return given;
+}
+
+/**
+ * The registration with an estimated birth year set back by the years since it was made: a sheet that gives an age and is
+ * sent again in a later year says the same about the same person, though its estimate has moved.
+ */
+function sameAgeThen(data: EventData<'CaseRegistered'>, today: CalendarDate, { registeredAt }: RegisteredCase): EventData<'CaseRegistered'> {
+  const { birthDate } = data;
+  if (isErased(birthDate) || birthDate.precision !== 'estimated') return data;
+  const yearsSince = yearOf(today) - yearOf(registeredAt);
+  return { ...data, birthDate: { ...birthDate, value: String(yearOf(birthDate.value) - yearsSince) } };
+}
+
+const YEAR_CHARACTERS = 4;
+
+function yearOf(date: string): number {
+  return Number(date.slice(0, YEAR_CHARACTERS));
 }
 
 function ensureValid({ data: given, context }: RegisterCase, data: EventData<'CaseRegistered'>, today: CalendarDate): void {
