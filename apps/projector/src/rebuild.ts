@@ -4,8 +4,7 @@ import { ConfigurationInvalid, readConfiguration } from '@homeward/configuration
 import { createLogger, systemClock } from '@homeward/platform';
 import { RebuildUnderWay } from '@homeward/read-model';
 import { DEFAULT_POLICY } from '@homeward/return-case';
-import { joinDatabases } from '@homeward/wiring';
-import { RebuildConfiguration } from './rebuild-configuration';
+import { DatabaseConfiguration, joinDatabases } from '@homeward/wiring';
 import { projectionsNamed, rebuildProjections, UnknownProjection } from './rebuild-projections';
 
 const CANCELLED = 130;
@@ -16,7 +15,7 @@ const CANCELLED = 130;
  */
 async function main(): Promise<void> {
   const names = projectionsNamed(process.argv.slice(2));
-  const configuration = readConfiguration(RebuildConfiguration, process.env);
+  const configuration = readConfiguration(DatabaseConfiguration, process.env);
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort(new Cancelled()));
   const databases = await joinDatabases({ ...configuration, dataDir: resolve(configuration.dataDir) });

@@ -1,12 +1,12 @@
 import { integer, Variable } from '@homeward/configuration';
 import { LOG_LEVELS, type LogLevel } from '@homeward/platform';
-import { IsIn, IsInt, IsOptional, IsUrl, Matches, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import { DatabaseConfiguration } from '@homeward/wiring';
+import { IsIn, IsInt, IsOptional, IsUrl, Max, MaxLength, Min, ValidateIf } from 'class-validator';
 
 const MAX_PATH = 1_000;
-const POSTGRES_URL = /^postgres(ql)?:\/\//;
 
 /** What the environment says about one process that runs every service. All of it has a default. */
-export class StandaloneConfiguration {
+export class StandaloneConfiguration extends DatabaseConfiguration {
   @Variable('HOMEWARD_HTTP_HOST')
   @MaxLength(255)
   readonly httpHost: string = '127.0.0.1';
@@ -16,23 +16,6 @@ export class StandaloneConfiguration {
   @Min(0)
   @Max(65_535)
   readonly httpPort: number = 3000;
-
-  /** Database, keys and reports of a standalone installation. */
-  @Variable('HOMEWARD_DATA_DIR')
-  @MaxLength(MAX_PATH)
-  readonly dataDir: string = '.homeward';
-
-  /** An administrator's address of an existing PostgreSQL; the embedded one is used when absent. */
-  @Variable('HOMEWARD_DATABASE_URL')
-  @IsOptional()
-  @Matches(POSTGRES_URL, { message: 'must look like postgres://user:password@host:5432/postgres' })
-  readonly databaseUrl?: string;
-
-  /** The same for the key store, so that keys can live on another server than the data they open. */
-  @Variable('HOMEWARD_KEYS_DATABASE_URL')
-  @IsOptional()
-  @Matches(POSTGRES_URL, { message: 'must look like postgres://user:password@host:5432/postgres' })
-  readonly keysDatabaseUrl?: string;
 
   @Variable('HOMEWARD_OIDC_ISSUER')
   @IsOptional()

@@ -3,6 +3,7 @@
  * Guarantees: each part connects as the least role that can do its work, and is closed after everything that uses it.
  */
 export { CoreModule, type CoreOptions } from './core-module';
+export { DatabaseConfiguration } from './database-configuration';
 export { type Databases, type DatabaseOptions, joinDatabases, openDatabases } from './databases';
 export { provision, type Connections, type Servers } from './provision';
 export { CLOCK, ERASER, EVENT_STORE, IDENTITIES, IDS, KEY_STORE, LOGGER, PERSONAL_DATA, POLICY, SEALER, TIMERS } from './tokens';
