@@ -208,6 +208,14 @@ describe('sealed parts at the edge', () => {
     expect(await open(reference(1, 'gbv'))).toEqual({ sealedFlags: ['x'] });
   });
 
+  it('do not tell by their length whether a disclosure was made', async () => {
+    const { log, store } = await given();
+    const screenings = [[], ['gbv_survivor'], ['gbv_survivor', 'lgbtiq']].map((sealedFlags) => event('VulnerabilityScreened', { sealedFlags }));
+    await log.append(CASE, [registered, ...screenings], { expected: 'no-stream', metadata });
+    const stored = (await store.readAll({ limit: 10 })).slice(1);
+    expect(new Set(stored.map(({ data }) => data.length)).size).toBe(1);
+  });
+
   it('are erased with the person', async () => {
     const { open, eraser, reference } = await facts();
     await eraser.erase(PERSON);

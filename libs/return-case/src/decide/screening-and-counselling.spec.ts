@@ -7,7 +7,7 @@ const AFTER_CONSENT = asOfficer('2026-08-30T08:00:00.000Z');
 describe('Screening for vulnerability', () => {
   it('records flags, urgency and how long they hold, and moves the case on', () => {
     const [event] = given(...consentedCase).when(screen({ flags: ['health_need'], urgency: 'urgent', factors: [RISK] })).thenTypes('VulnerabilityScreened');
-    expect(event?.data).toEqual({ flags: ['health_need'], urgency: 'urgent', factors: [RISK], validUntil: '2026-06-01' });
+    expect(event?.data).toEqual({ flags: ['health_need'], sealedFlags: [], urgency: 'urgent', factors: [RISK], validUntil: '2026-06-01' });
     expect(caseOf(screenedCase).phase).toBe('screened');
   });
   it('is repeated later without moving the case', () => {

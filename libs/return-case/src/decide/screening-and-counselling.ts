@@ -38,6 +38,8 @@ function screenVulnerability({ data, context }: CommandOf<'ScreenVulnerability'>
   ensureFitsAge(data.flags, isChildOn(state.birthDate, today));
   const screening: EventData<'VulnerabilityScreened'> = present({
     ...data,
+    // Always there, so that its sealed part, which is padded, does not tell that a disclosure was made.
+    sealedFlags: data.sealedFlags ?? [],
     validUntil: addDays(today, context.policy.validityDays.screening),
   });
   return sameContent(screening, state.screening) ? [] : [{ type: 'VulnerabilityScreened' as const, data: screening }];
