@@ -11,6 +11,8 @@ const NOT_IN_NUMBERS = /[^\p{L}\p{N}]+/gu;
 /** Letters that are one to their readers but have no Unicode decomposition. */
 const SAME_LETTER: ReadonlyMap<string, string> = new Map([
   ['ø', 'o'], ['đ', 'd'], ['ð', 'd'], ['ħ', 'h'], ['ł', 'l'], ['ŋ', 'n'], ['æ', 'ae'], ['œ', 'oe'], ['þ', 'th'], ['ə', 'e'],
+  // The sigma at the end of a word, which depends on what stands around it.
+  ['ς', 'σ'],
   // Persian, Pashto and Urdu keyboards beside Arabic ones.
   ['ی', 'ي'], ['ى', 'ي'], ['ے', 'ي'], ['ې', 'ي'], ['ۍ', 'ي'], ['ک', 'ك'], ['ګ', 'گ'], ['ہ', 'ه'], ['ھ', 'ه'], ['ة', 'ه'], ['ٱ', 'ا'],
 ]);
@@ -24,7 +26,20 @@ function sameDigit(character: string): string {
   return zero === undefined ? character : String(code - zero);
 }
 
+/** Folding one sign can make another foldable; what comes out folds to itself. */
+const MAX_FOLDS = 4;
+
 function folded(text: string): string {
+  let current = text;
+  for (let fold = 0; fold < MAX_FOLDS; fold += 1) {
+    const next = foldedOnce(current);
+    if (next === current) break;
+    current = next;
+  }
+  return current;
+}
+
+function foldedOnce(text: string): string {
   // Silent signs go first: NFKC would turn a lone acute accent into a space. Upper case takes apart ß and unites ı with i.
   const cased = text.replace(SILENT, '').normalize('NFKC').replace(SILENT, '').normalize('NFD').toUpperCase().toLowerCase();
   const bare = cased.normalize('NFD').replace(OPTIONAL_MARKS, '').normalize('NFC');
