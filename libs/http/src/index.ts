@@ -5,9 +5,8 @@
  * Refuses: anything but JSON in UTF-8, and to know the rules of a case.
  */
 export { CurrentCaller, Public, Reads, TakesCommands } from './access/route-rights';
-export { cursorCodec, type CursorCodec } from './conditional/cursor';
 export { canonicalJson, commandIdOf, readIdempotencyKey } from './conditional/idempotency';
-export { awaitPosition, minPositionInterceptor, type PositionWaiter } from './conditional/min-position';
+export { awaitPosition, type PositionWaiter } from './conditional/min-position';
 export { etagOf, readIfMatch, readIfNoneMatch } from './conditional/revision-headers';
 export { openApiDocumentOf } from './docs/openapi-document';
 export { EdgeProblem, notFound, type ProblemExtras, staleRevision } from './problems/edge-problem';

@@ -1,6 +1,5 @@
 import { InvalidRequest } from '@homeward/contracts';
 import * as fc from 'fast-check';
-import { cursorCodec } from './cursor';
 import { canonicalJson, commandIdOf, readIdempotencyKey } from './idempotency';
 import { awaitPosition } from './min-position';
 import { etagOf, readIfMatch, readIfNoneMatch } from './revision-headers';
@@ -44,22 +43,6 @@ describe('an idempotency key', () => {
 
   it('rests on JSON that reads back as it was', () => {
     fc.assert(fc.property(fc.jsonValue(), (value) => JSON.stringify(sorted(JSON.parse(canonicalJson(value)))) === JSON.stringify(sorted(JSON.parse(JSON.stringify(value))))));
-  });
-});
-
-describe('a cursor', () => {
-  const codec = cursorCodec('worklist', (value): value is readonly [string, number] => Array.isArray(value) && value.length === 2 && typeof value[0] === 'string' && Number.isInteger(value[1]));
-
-  it('leads back to its place', () => {
-    fc.assert(fc.property(fc.string(), fc.nat(), (due, row) => expect(codec.decode(codec.encode([due, row]))).toEqual([due, row])));
-  });
-
-  it('is refused when it is of another list, or made up', () => {
-    const other = cursorCodec('cases', (value): value is readonly [string, number] => Array.isArray(value));
-    for (const cursor of ['', 'x', other.encode(['a', 1]), Buffer.from('["worklist"]').toString('base64url'), 'A'.repeat(2_000)]) {
-      expect(() => codec.decode(cursor)).toThrow(InvalidRequest);
-    }
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (cursor) => expect(() => codec.decode(cursor)).toThrow(InvalidRequest)));
   });
 });
 

@@ -1,7 +1,4 @@
-import { type CallHandler, type ExecutionContext, mixin, type NestInterceptor, type Type } from '@nestjs/common';
 import { InvalidRequest } from '@homeward/contracts';
-import type { FastifyRequest } from 'fastify';
-import { from, mergeMap, type Observable } from 'rxjs';
 import { EdgeProblem } from '../problems/edge-problem';
 
 /** Waits until what is read has caught up with a position. Answers false when the limit passed first. */
@@ -16,15 +13,4 @@ export async function awaitPosition(position: unknown, waiter: PositionWaiter): 
     throw new InvalidRequest('minPosition must be a position that a command answered.', [{ pointer: 'minPosition', reason: 'must be a position' }]);
   }
   if (!(await waiter(position))) throw new EdgeProblem('NotReady', 'What was written is safe but has not arrived here yet. Ask again.');
-}
-
-/** `awaitPosition` for the `minPosition` parameter of every route it is put on. */
-export function minPositionInterceptor(waiter: PositionWaiter): Type<NestInterceptor> {
-  class MinPositionInterceptor implements NestInterceptor {
-    intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-      const { query } = context.switchToHttp().getRequest<FastifyRequest<{ Querystring: { minPosition?: unknown } }>>();
-      return from(awaitPosition(query.minPosition, waiter)).pipe(mergeMap(() => next.handle()));
-    }
-  }
-  return mixin(MinPositionInterceptor);
 }
