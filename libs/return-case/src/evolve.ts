@@ -4,15 +4,20 @@ import { CHILD_EVOLVERS } from './evolve/child';
 import { CLEARANCE_EVOLVERS } from './evolve/clearance';
 import { CONSENT_EVOLVERS } from './evolve/consent';
 import { CONSULAR_EVOLVERS } from './evolve/consular';
+import { DEADLINES_EVOLVERS } from './evolve/deadlines';
 import { DUE_DILIGENCE_EVOLVERS } from './evolve/due-diligence';
+import { FAMILY_EVOLVERS } from './evolve/family';
 import { FOLLOW_UP_EVOLVERS } from './evolve/follow-up';
+import { INFORMATION_REQUESTS_EVOLVERS } from './evolve/information-requests';
 import { INTAKE_EVOLVERS } from './evolve/intake';
 import { MEDICAL_EVOLVERS } from './evolve/medical';
 import { registered } from './evolve/registered';
 import { SCREENING_AND_COUNSELLING_EVOLVERS } from './evolve/screening-and-counselling';
 import { SIDE_PATHS_EVOLVERS } from './evolve/side-paths';
 import { TRAVEL_EVOLVERS } from './evolve/travel';
+import { sourceOf } from './due-diligence/sources';
 import type { Evolvers } from './evolver';
+import { phaseOfWork } from './phases';
 import type { RegisteredCase, ReturnCase } from './state';
 
 type LaterEventType = Exclude<ReturnCaseEventType, 'CaseRegistered'>;
@@ -30,6 +35,9 @@ const EVOLVERS: Evolvers<LaterEventType> = {
   ...TRAVEL_EVOLVERS,
   ...FOLLOW_UP_EVOLVERS,
   ...SIDE_PATHS_EVOLVERS,
+  ...FAMILY_EVOLVERS,
+  ...INFORMATION_REQUESTS_EVOLVERS,
+  ...DEADLINES_EVOLVERS,
 };
 
 /** Every type of event that was ever stored. */
@@ -47,5 +55,17 @@ export function evolve(state: ReturnCase, event: ReturnCaseEvent): ReturnCase {
   if (event.type === 'CaseRegistered') return state.phase === 'none' ? registered(event) : state;
   if (state.phase === 'none') return state;
   const evolver = EVOLVER_BY_TYPE.get(event.type);
-  return evolver ? evolver(state, event) : state;
+  return evolver ? withBookkeeping(state, evolver(state, event), event) : state;
+}
+
+/** What holds for every event alike: where a fact came from, and since when the case is at its work. */
+function withBookkeeping(before: RegisteredCase, after: RegisteredCase, event: ReturnCaseEvent): RegisteredCase {
+  const source = event.id === undefined ? undefined : sourceOf(event);
+  const moved = after !== before && phaseOfWork(after) !== phaseOfWork(before);
+  if (source === undefined && !moved) return after;
+  return {
+    ...after,
+    workSince: moved ? event.at : after.workSince,
+    sources: source === undefined || event.id === undefined ? after.sources : { ...after.sources, [source]: event.id },
+  };
 }

@@ -41,6 +41,7 @@ const JUDGES: Readonly<Record<Gate, (question: GateQuestion) => Verdict>> = {
   COO_CLEARANCE: judgeClearance,
   LOGISTICS: judgeLogistics,
   LEGAL: judgeLegal,
+  FAMILY: judgeFamily,
 };
 
 /** Every gate's answer for a day of travel. */
@@ -163,6 +164,16 @@ function judgeLegal({ state }: GateQuestion): Verdict {
   if (state.legal.asylumExpressedAt) return closed('The person expressed a claim for asylum.');
   if (state.legal.appealPending) return closed('An appeal is pending.');
   return open();
+}
+
+/** A family goes together: one closed member holds all, until a split is decided. */
+function judgeFamily({ state, travelDate }: GateQuestion): Verdict {
+  const members = Object.values(state.family.members).filter(({ memberCaseId, standing }) => standing !== 'left' && !state.family.splitFrom.includes(memberCaseId));
+  if (members.length === 0) return { status: 'not-applicable' };
+  const holding = members.find(({ standing, travelDate: day }) => standing === 'closed' || (standing === 'open' && day !== travelDate));
+  if (holding === undefined) return open();
+  const [first] = holding.gates;
+  return closed(first ? `A member of the family is held by ${first.gate}: ${first.reason}` : 'A member of the family is not ready for that day.');
 }
 
 function travelsWithoutParents(state: RegisteredCase): boolean {

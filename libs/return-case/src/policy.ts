@@ -38,6 +38,32 @@ export interface Policy {
   readonly highRiskCountries: readonly string[];
   readonly riskScore: { readonly lowUpTo: number; readonly mediumUpTo: number };
   readonly maxAgeYears: number;
+  /** From this share of the sentences on, a finding counts as copied from another case. */
+  readonly copiedFindingShare: number;
+  readonly determinationPanel: { readonly members: number; readonly organisations: number };
+  readonly deadlines: {
+    /** Hours after a missed deadline until the senior officer is told. */
+    readonly escalateAfterHours: number;
+    /** Working days after the request until somebody is reminded of the clearance. */
+    readonly remindClearanceAfterWorkingDays: number;
+    /** Days after the arrival for the checks an emergency left open. */
+    readonly checksAfterEmergencyDays: number;
+  };
+  readonly carrierRules: readonly CarrierRule[];
+}
+
+/** What one carrier asks of a pregnant passenger. Weeks are completed weeks on the day of travel. */
+export interface CarrierRule {
+  /** As the booking names the carrier; `*` for every carrier without a rule of its own. */
+  readonly carrier: string;
+  /** A certificate or the carrier's clearance is needed from this week on, or from the other with more than one child. */
+  readonly certificateFromWeek: number;
+  readonly certificateFromWeekMultiple: number;
+  /** How old the certificate may be at departure. */
+  readonly certificateMaxAgeHours: number;
+  /** Not carried from this week on. */
+  readonly refusedFromWeek: number;
+  readonly refusedFromWeekMultiple: number;
 }
 
 export const DEFAULT_POLICY: Policy = {
@@ -64,4 +90,10 @@ export const DEFAULT_POLICY: Policy = {
   highRiskCountries: [],
   riskScore: { lowUpTo: 6, mediumUpTo: 12 },
   maxAgeYears: 110,
+  copiedFindingShare: 0.8,
+  determinationPanel: { members: 3, organisations: 2 },
+  deadlines: { escalateAfterHours: 24, remindClearanceAfterWorkingDays: 5, checksAfterEmergencyDays: 14 },
+  carrierRules: [
+    { carrier: '*', certificateFromWeek: 28, certificateFromWeekMultiple: 28, certificateMaxAgeHours: 72, refusedFromWeek: 36, refusedFromWeekMultiple: 32 },
+  ],
 };

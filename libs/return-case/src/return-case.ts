@@ -1,5 +1,6 @@
 import type { Decider } from '@homeward/decider';
 import type { ReturnCaseCommand } from './commands';
+import { consequencesOf, stamped } from './consequences';
 import { registerCase } from './decide/register-case';
 import type { ReturnCaseEvent, ReturnCaseFact } from './events';
 import { evolve } from './evolve';
@@ -13,15 +14,22 @@ type RuledCommand = Exclude<ReturnCaseCommand, { type: 'RegisterCase' }>;
 
 /**
  * The decision maker of a return case. A command is judged in this order: repetition (nothing recorded), the person's
- * standing, the phase, the guards, and last its own input.
+ * standing, the phase, the guards, and last its own input. What the facts bring with them follows: a decision that no longer
+ * rests on what it rested on, and the deadlines.
  */
 export const returnCase: Decider<ReturnCase, ReturnCaseCommand, ReturnCaseEvent> = {
   initial: NOT_REGISTERED,
   decide(command, state) {
-    const facts = factsOf(command, state);
-    const { actor, role, now } = command.context;
-    return facts.map((fact) => ({ ...fact, by: actor, role, at: now }));
+    const facts = byRules.decide(command, state);
+    return facts.length === 0 ? facts : [...facts, ...consequencesOf(state, facts, command.context)];
   },
+  evolve,
+};
+
+/** The rules alone, without what follows by itself: what the tests of one rule look at. */
+export const byRules: Decider<ReturnCase, ReturnCaseCommand, ReturnCaseEvent> = {
+  initial: NOT_REGISTERED,
+  decide: (command, state) => stamped(factsOf(command, state), command.context),
   evolve,
 };
 

@@ -1,5 +1,8 @@
 import type { Sealable } from '@homeward/decider';
+import type { DeadlineLedger } from '@homeward/deadlines';
+import type { DdpInputs } from '@homeward/due-diligence';
 import type { EventData } from './events';
+import type { CooInformationItem } from './assessment-parts';
 import type { ActorId, BirthDate, CalendarDate, CountryCode, Instant, LanguageCode, PersonName } from './person';
 import type * as v from './vocabulary';
 
@@ -55,7 +58,31 @@ export interface RegisteredCase {
   /** Who outside the office ever received data on this person: a withdrawal is announced to each. */
   readonly sharedWith: readonly string[];
   readonly closeReason: v.CloseReason | null;
+  /** Since when the case is at the work of its phase; a pause does not begin it anew. */
+  readonly workSince: Instant;
+  readonly deadlines: DeadlineLedger;
+  readonly family: Family;
+  readonly informationRequests: readonly InformationRequest[];
+  /** Remote sessions with the mission in the country of origin, the last one. */
+  readonly remoteSession: EventData<'RemoteSessionHeld'> | null;
+  /** The event that last said what a due-diligence fact rests on, by type of event, or type and part: `DdpCheckRecorded:V1`. */
+  readonly sources: Readonly<Record<string, string>>;
 }
+
+export interface Family {
+  /** How each other member of the travelling group stands, by case. */
+  readonly members: Readonly<Record<string, EventData<'FamilyStandingNoted'>>>;
+  /** Cases this one no longer travels with, by a recorded decision. */
+  readonly splitFrom: readonly string[];
+  readonly split: EventData<'FamilySplitDecided'> | null;
+}
+
+export type InformationRequest = EventData<'InformationRequested'> & {
+  readonly askedBy: ActorId;
+  readonly askedAt: Instant;
+  readonly status: 'open' | 'answered' | 'withdrawn';
+  readonly provided: EventData<'InformationProvided'> | null;
+};
 
 export interface Consent {
   /** Purpose to the last day it covers. A withdrawn or refused purpose is absent. */
@@ -78,6 +105,8 @@ export interface Assessment {
   readonly assessors: readonly ActorId[];
   readonly risk: v.RiskLevel | null;
   readonly submittedAt: Instant | null;
+  /** The last word on each item, by item. */
+  readonly cooInformation: Readonly<Record<string, CooInformationItem>>;
 }
 
 export type AssessedArea = EventData<'AreaAssessed'> & { readonly assessor: ActorId };
@@ -104,6 +133,19 @@ export interface Ddp {
   readonly voided: boolean;
   /** Reported and not looked into by any check since. */
   readonly newRisk: EventData<'NewRiskReported'> | null;
+  /** Overrides in force: a new answer to the check ends its override. */
+  readonly overrides: Readonly<Partial<Record<v.DdpCheck, EventData<'DdpCheckOverridden'> & { readonly by: ActorId; readonly at: Instant }>>>;
+  /** Everybody who ever overrode a check of this case: none of them signs it. */
+  readonly overriders: readonly ActorId[];
+  readonly emergency: EventData<'EmergencySetAuthorised'> | null;
+  /** What the last full decision rested on; null before one, and for decisions older than the rule engine. */
+  readonly rests: DdpInputs | null;
+  /** Which checks the last decision was taken on. */
+  readonly scope: 'full' | 'emergency' | null;
+  readonly stale: EventData<'DdpMarkedStale'> | null;
+  readonly route: EventData<'RoutePlanned'> | null;
+  /** The last word of each advisory on the country of return or a district of it. */
+  readonly advisories: readonly EventData<'AdvisoryNoted'>[];
 }
 
 export interface ChildTrack {
@@ -111,10 +153,19 @@ export interface ChildTrack {
   readonly guardian: EventData<'GuardianVerified'> | null;
   readonly assent: EventData<'AssentRecorded'> | null;
   readonly care: EventData<'CareArranged'> | null;
+  /** Who assessed the best interests: not on the panel. */
+  readonly assessor: ActorId | null;
+  readonly determination: EventData<'BestInterestsDetermined'> | null;
+  /** A refused assent or another ground sent the case back to the panel since the last determination. */
+  readonly determinationOutdated: boolean;
+  readonly custodyDispute: EventData<'CustodyDisputeReported'> | null;
+  readonly tracing: EventData<'TracingUpdated'> | null;
+  readonly receptionAcceptedBy: ActorId | null;
+  readonly ofAge: boolean;
 }
 
 export interface ConsularTrack {
-  readonly status: 'not-started' | 'nationality-checked' | 'document-requested' | 'interviewed' | 'issued' | 'collected' | 'refused';
+  readonly status: 'not-started' | 'nationality-check' | 'nationality-checked' | 'document-requested' | 'interviewed' | 'issued' | 'collected' | 'refused' | 'cancelled' | 'expired';
   /** Whether the consulate or the country of origin was ever contacted about this person. */
   readonly contacted: boolean;
   readonly nationality: EventData<'NationalityConfirmed'> | null;
@@ -122,6 +173,13 @@ export interface ConsularTrack {
   readonly document: TravelDocument | null;
   readonly refusals: number;
   readonly retrievalFrom: v.DocumentHolder | null;
+  readonly retrievalRefused: EventData<'PassportRetrievalRefused'> | null;
+  /** Where each paper is, by document. */
+  readonly papers: Readonly<Record<string, EventData<'DocumentMoved'> & { readonly since: Instant }>>;
+  /** Fields of the zone that differ from the identity on file and are not explained. */
+  readonly mismatches: readonly v.IdentityField[];
+  readonly filesSent: readonly EventData<'ConsularFileSent'>[];
+  readonly incident: EventData<'ConsularIncidentRaised'> | null;
 }
 
 export interface TravelDocument {
@@ -140,11 +198,13 @@ export interface MedicalTrack {
 }
 
 export interface ClearanceTrack {
-  readonly status: 'not-requested' | 'requested' | 'cleared' | 'refused';
+  readonly status: 'not-requested' | 'requested' | 'queried' | 'cleared' | 'refused';
   readonly request: EventData<'CooClearanceRequested'> | null;
   readonly cleared: EventData<'CooCleared'> | null;
   readonly refusal: EventData<'CooClearanceRefused'> | null;
   readonly reception: EventData<'ReceptionConfirmed'> | null;
+  readonly query: EventData<'CooClearanceQueried'> | null;
+  readonly declined: EventData<'ReceptionDeclined'> | null;
 }
 
 export interface Booking {

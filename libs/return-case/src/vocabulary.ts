@@ -1,5 +1,8 @@
 /** The closed lists of the field. Codes are stored in events: never rename or reuse one. */
 
+export * from './track-vocabulary';
+
+/** `homeward` is the system itself, acting on time or for a family; no token carries it. */
 export const ROLES = [
   'protection-officer',
   'senior-protection-officer',
@@ -14,6 +17,7 @@ export const ROLES = [
   'partner-caseworker',
   'data-protection-officer',
   'system-administrator',
+  'homeward',
 ] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -132,7 +136,8 @@ export const DDP_CHECKS = [
   'V1', 'V2', 'V3', 'V4', 'L1', 'L2', 'L3', 'P1', 'P2', 'P3', 'P4', 'P5', 'C1', 'C2', 'C3',
   'H1', 'H2', 'H3', 'O1', 'O2', 'O3', 'R1', 'R2', 'S1', 'S2', 'S3',
 ] as const;
-export type DdpCheck = (typeof DDP_CHECKS)[number];
+/** A check of the rule set in force; `DDP_CHECKS` are those of the set shipped with Homeward. */
+export type DdpCheck = string;
 
 export const CHECK_OUTCOMES = [
   'CLEAR',
@@ -154,6 +159,10 @@ export type SignOffLevel = (typeof SIGN_OFF_LEVELS)[number];
 export const TRAVEL_DOCUMENT_TYPES = ['passport', 'laissez-passer', 'emergency-travel-document', 'national-id'] as const;
 export type TravelDocumentType = (typeof TRAVEL_DOCUMENT_TYPES)[number];
 
+/** Papers whose whereabouts are kept, beside travel documents. */
+export const PAPER_TYPES = [...TRAVEL_DOCUMENT_TYPES, 'birth-certificate', 'exit-permit', 'court-decision', 'medical-file', 'other'] as const;
+export type PaperType = (typeof PAPER_TYPES)[number];
+
 export const DOCUMENT_HOLDERS = ['person', 'us', 'employer', 'police', 'smuggler', 'embassy', 'relative', 'lost'] as const;
 export type DocumentHolder = (typeof DOCUMENT_HOLDERS)[number];
 
@@ -170,7 +179,7 @@ export type Escort = (typeof ESCORTS)[number];
 export const SPECIAL_SERVICES = ['WCHR', 'WCHS', 'WCHC', 'STCR', 'OXYG', 'MEDA', 'UMNR'] as const;
 export type SpecialService = (typeof SPECIAL_SERVICES)[number];
 
-export const GATES = ['CONSENT', 'DDP', 'CHILD', 'CONSULAR', 'MEDICAL', 'COO_CLEARANCE', 'LOGISTICS', 'LEGAL'] as const;
+export const GATES = ['CONSENT', 'DDP', 'CHILD', 'CONSULAR', 'MEDICAL', 'COO_CLEARANCE', 'LOGISTICS', 'LEGAL', 'FAMILY'] as const;
 export type Gate = (typeof GATES)[number];
 
 export const TRANSPORTS = ['air', 'road', 'sea', 'rail'] as const;

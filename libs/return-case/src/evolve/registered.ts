@@ -1,3 +1,4 @@
+import { NO_DEADLINES } from '@homeward/deadlines';
 import type { EventOf } from '../evolver';
 import type {
   Assessment,
@@ -6,6 +7,7 @@ import type {
   Consent,
   ConsularTrack,
   Ddp,
+  Family,
   FollowUpTrack,
   MedicalTrack,
   RegisteredCase,
@@ -23,6 +25,7 @@ export const NO_ASSESSMENT: Assessment = {
   assessors: [],
   risk: null,
   submittedAt: null,
+  cooInformation: {},
 };
 export const NO_DDP: Ddp = {
   checks: {},
@@ -38,8 +41,28 @@ export const NO_DDP: Ddp = {
   returned: null,
   voided: false,
   newRisk: null,
+  overrides: {},
+  overriders: [],
+  emergency: null,
+  rests: null,
+  scope: null,
+  stale: null,
+  route: null,
+  advisories: [],
 };
-export const NO_CHILD_TRACK: ChildTrack = { bestInterests: null, guardian: null, assent: null, care: null };
+export const NO_CHILD_TRACK: ChildTrack = {
+  bestInterests: null,
+  guardian: null,
+  assent: null,
+  care: null,
+  assessor: null,
+  determination: null,
+  determinationOutdated: false,
+  custodyDispute: null,
+  tracing: null,
+  receptionAcceptedBy: null,
+  ofAge: false,
+};
 export const NO_CONSULAR_TRACK: ConsularTrack = {
   status: 'not-started',
   contacted: false,
@@ -48,6 +71,11 @@ export const NO_CONSULAR_TRACK: ConsularTrack = {
   document: null,
   refusals: 0,
   retrievalFrom: null,
+  retrievalRefused: null,
+  papers: {},
+  mismatches: [],
+  filesSent: [],
+  incident: null,
 };
 export const NO_MEDICAL_TRACK: MedicalTrack = { fitness: null, preEmbarkation: null, deteriorated: false };
 export const NO_CLEARANCE_TRACK: ClearanceTrack = {
@@ -56,6 +84,8 @@ export const NO_CLEARANCE_TRACK: ClearanceTrack = {
   cleared: null,
   refusal: null,
   reception: null,
+  query: null,
+  declined: null,
 };
 export const NO_TRAVEL: Travel = {
   readyFor: null,
@@ -74,6 +104,8 @@ export const NO_TRAVEL: Travel = {
 };
 export const NO_FOLLOW_UP: FollowUpTrack = { monthsDone: [], monthsMissed: [], scores: [], assistance: [] };
 export const NO_LEGAL: RegisteredCase['legal'] = { appealPending: false, appealReference: null, appealResolved: null, asylumExpressedAt: null, asylumReferred: false };
+
+export const NO_FAMILY: Family = { members: {}, splitFrom: [], split: null };
 
 /** The state a registration starts. */
 export function registered({ data, at }: EventOf<'CaseRegistered'>): RegisteredCase {
@@ -118,5 +150,11 @@ export function registered({ data, at }: EventOf<'CaseRegistered'>): RegisteredC
     reopened: null,
     sharedWith: [],
     closeReason: null,
+    workSince: at,
+    deadlines: NO_DEADLINES,
+    family: NO_FAMILY,
+    informationRequests: [],
+    remoteSession: null,
+    sources: {},
   };
 }

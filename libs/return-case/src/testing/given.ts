@@ -1,16 +1,16 @@
 import { specificationOf, type Specification } from '@homeward/decider';
 import type { ReturnCaseCommand } from '../commands';
 import type { ReturnCaseEvent } from '../events';
-import { returnCase } from '../return-case';
+import { byRules, returnCase } from '../return-case';
 import type { RegisteredCase, ReturnCase } from '../state';
 
-const specification: Specification<ReturnCase, ReturnCaseCommand, ReturnCaseEvent> = specificationOf(returnCase);
+const specification: Specification<ReturnCase, ReturnCaseCommand, ReturnCaseEvent> = specificationOf(byRules);
 
 /** Given a history, when a command arrives, then facts, nothing, or a refusal. */
 export const given = specification.given;
 
 export function stateOf(history: readonly ReturnCaseEvent[]): ReturnCase {
-  return history.reduce<ReturnCase>((state, event) => returnCase.evolve(state, event), returnCase.initial);
+  return history.reduce<ReturnCase>((state, event, index) => returnCase.evolve(state, { id: `event-${index}`, ...event }), returnCase.initial);
 }
 
 /** The state of a history that starts with a registration. */
@@ -22,5 +22,10 @@ export function caseOf(history: readonly ReturnCaseEvent[]): RegisteredCase {
 
 /** The history after commands that must all be accepted: a fixture made by the rules themselves is always reachable. */
 export function after(history: readonly ReturnCaseEvent[], ...commands: readonly ReturnCaseCommand[]): readonly ReturnCaseEvent[] {
+  return commands.reduce<readonly ReturnCaseEvent[]>((events, command) => [...events, ...byRules.decide(command, stateOf(events))], history);
+}
+
+/** The same as the system records it, with all that follows by itself: deadlines, decisions gone stale. */
+export function lived(history: readonly ReturnCaseEvent[], ...commands: readonly ReturnCaseCommand[]): readonly ReturnCaseEvent[] {
   return commands.reduce<readonly ReturnCaseEvent[]>((events, command) => [...events, ...returnCase.decide(command, stateOf(events))], history);
 }

@@ -1,0 +1,3 @@
+export function ruleSetOn(): never {
+  throw new Error('not there yet');
+}

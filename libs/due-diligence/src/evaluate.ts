@@ -1,0 +1,3 @@
+export function evaluate(): never {
+  throw new Error('not there yet');
+}

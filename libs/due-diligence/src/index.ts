@@ -1,0 +1,18 @@
+/**
+ * Explainable due diligence: rule sets as data, three-valued, every decision with the inputs and the trace that made it.
+ * Guarantees: pure, no clock, no I/O; unknown never passes; the same inputs make the same bytes. Refuses to know return
+ * cases, languages beyond its texts, or where anything is stored. The rules shipped are Homeward's own, not IOM's.
+ */
+export type { Answer, CheckTrace, DdpDecision, DdpInputs, DdpScope, FactValue, Input, Result, StaleCause } from './decision';
+export { RESULTS } from './decision';
+export type { Check, CheckRule, Condition, FactDeclaration, FactType, Language, Level, LevelRule, Outcome, RuleSet, Texts } from './rule-set';
+export { LANGUAGES, LEVELS, OUTCOMES } from './rule-set';
+// Implemented by the engine:
+export { evaluate } from './evaluate';
+export { findStaleCauses } from './staleness';
+export { explain, type Audience, type Explanation } from './explain';
+export { digestOf, canonicalText } from './digest';
+export { parseRuleSet, RuleSetInvalid } from './parse-rule-set';
+export { ruleSetOn } from './effective';
+export { DEFAULT_RULE_SET } from './default-rule-set';
+export { compareRuleSets, type Flip, type Replay } from './what-if';

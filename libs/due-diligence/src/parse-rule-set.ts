@@ -1,0 +1,4 @@
+export class RuleSetInvalid extends Error {}
+export function parseRuleSet(): never {
+  throw new Error('not there yet');
+}

@@ -1,0 +1,3 @@
+export function findStaleCauses(): never {
+  throw new Error('not there yet');
+}

@@ -1,0 +1,3 @@
+export function compareRuleSets(): never {
+  throw new Error('not there yet');
+}

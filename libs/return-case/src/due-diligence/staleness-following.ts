@@ -1,0 +1,3 @@
+import type { Consequence } from '../consequences';
+
+export const stalenessFollowing: Consequence = () => [];
