@@ -11,8 +11,8 @@ export interface AskedRequest {
   /** The fields a client may set, checked by the contracts. */
   readonly body: object;
   readonly commandId: string;
-  /** The revision the decision rests on; needed by every command but the registration. */
-  readonly expectedRevision?: number;
+  /** The revision the decision rests on; needed by every command but the registration. `latest` is for Homeward itself. */
+  readonly expectedRevision?: number | 'latest';
   readonly trace: { readonly traceId: string; readonly traceparent: string };
 }
 

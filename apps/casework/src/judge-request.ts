@@ -1,4 +1,4 @@
-import { maySee } from '@homeward/access';
+import { HOMEWARD, maySee } from '@homeward/access';
 import { EdgeProblem, notFound, staleRevision } from '@homeward/http';
 import type { CaseMemory, KeptReceipt } from './case-memory';
 import type { CaseOutcome, CaseRequest } from './execute-return-case';
@@ -22,10 +22,14 @@ export function replayOf({ caseId, requestDigest }: CaseRequest, receipt: KeptRe
   return { kind: 'replayed', caseId, revision, position, events };
 }
 
-/** A decision must rest on the case as it is. */
-export function ensureCurrent({ type, expectedRevision }: CaseRequest, memory: CaseMemory): void {
+/**
+ * A decision must rest on the case as it is. A person says which state was seen; Homeward itself decides nothing from
+ * what it saw, so it asks of the case as it is now.
+ */
+export function ensureCurrent({ caller, type, expectedRevision }: CaseRequest, memory: CaseMemory): void {
   if (type === 'RegisterCase') return;
-  if (expectedRevision === undefined) {
+  if (expectedRevision === 'latest' && caller.role === HOMEWARD.role) return;
+  if (expectedRevision === undefined || expectedRevision === 'latest') {
     throw new EdgeProblem('RevisionRequired', 'Send If-Match with the ETag of the case as you read it.', { headers: { etag: `"${memory.revision}"` } });
   }
   if (expectedRevision !== memory.revision) throw staleRevision(memory.revision, memory.typesSince(expectedRevision, MAX_TYPES_TOLD));

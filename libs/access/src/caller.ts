@@ -13,3 +13,6 @@ export interface Caller {
   /** ISO 3166-1 alpha-3; the country of a receiving mission. */
   readonly country?: string;
 }
+
+/** The system itself, when time or another case asks for something. No token says this. */
+export const HOMEWARD: Caller = { actor: 'homeward', role: 'homeward', office: WHOLE_NETWORK };

@@ -1,6 +1,6 @@
 import { ROLES, type Role } from '@homeward/return-case';
 import type { JWTPayload } from 'jose';
-import { type Caller, WHOLE_NETWORK } from './caller';
+import { type Caller, HOMEWARD, WHOLE_NETWORK } from './caller';
 import { TokenRefused } from './token-refused';
 
 /** A subject is written into the log for ever. An address with `@` names a person to outsiders, so it is not a staff id. */
@@ -12,7 +12,7 @@ const COUNTRY = /^[A-Z]{3}$/;
 export function callerOf(claims: JWTPayload): Caller {
   const { sub, office, country } = claims;
   const role = roleOf(claims['role'] ?? claims['roles']);
-  if (typeof sub !== 'string' || !SUBJECT.test(sub)) throw invalid('sub must be a staff id');
+  if (typeof sub !== 'string' || !SUBJECT.test(sub) || sub === HOMEWARD.actor) throw invalid('sub must be a staff id');
   if (typeof office !== 'string' || (office !== WHOLE_NETWORK && !OFFICE_ID.test(office))) throw invalid('office must name an office');
   if (country === undefined) return { actor: sub, role, office };
   if (typeof country !== 'string' || !COUNTRY.test(country)) throw invalid('country must be an ISO 3166-1 alpha-3 code');
@@ -23,7 +23,7 @@ function roleOf(claim: unknown): Role {
   const named: readonly unknown[] = Array.isArray(claim) ? claim : [claim];
   const [only] = named;
   const role = ROLES.find((known) => known === only);
-  if (named.length !== 1 || role === undefined) throw invalid('role must be exactly one known role');
+  if (named.length !== 1 || role === undefined || role === HOMEWARD.role) throw invalid('role must be exactly one known role');
   return role;
 }
 

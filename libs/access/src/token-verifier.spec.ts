@@ -56,6 +56,8 @@ describe('a token', () => {
     ['an address as subject', { sub: 'amina@example.org' }],
     ['a control character in the subject', { sub: 'po\n17' }],
     ['an unknown role', { role: 'root' }],
+    ['the role of Homeward itself', { role: 'homeward' }],
+    ['Homeward itself as subject', { sub: 'homeward' }],
     ['two roles', { role: ['auditor', 'chief-of-mission'] }],
     ['no role', { role: undefined }],
     ['no office', { office: undefined }],

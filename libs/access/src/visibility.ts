@@ -30,6 +30,7 @@ const REACH: { readonly [R in Role]: Reach } = {
   'partner-caseworker': 'office',
   'data-protection-officer': 'office-or-network',
   'system-administrator': 'none',
+  homeward: 'office-or-network',
 };
 
 const NOTHING: CaseScope = { kind: 'none' };
