@@ -1,4 +1,4 @@
-import type { DdpCheck, ReturnCaseCommand, ReturnCaseCommandType, Role } from '@homeward/return-case';
+import { ASKED_ROLES, type DdpCheck, type ReturnCaseCommand, type ReturnCaseCommandType, type Role } from '@homeward/return-case';
 
 /** The officers who carry a case. A senior may do what an officer does: seniors stand in when an office has one officer. */
 const OFFICERS = ['protection-officer', 'senior-protection-officer'] as const satisfies readonly Role[];
@@ -74,6 +74,9 @@ export const COMMAND_RIGHTS: { readonly [Type in ReturnCaseCommandType]: readonl
   HoldCase: OFFICERS,
   SuspendCase: ['chief-of-mission'],
   ResumeCase: [...OFFICERS, 'chief-of-mission'],
+  RequestInformation: WHOEVER_HEARS_IT,
+  AnswerInformationRequest: ASKED_ROLES,
+  WithdrawInformationRequest: WHOEVER_HEARS_IT,
   ExpressAsylumClaim: WHOEVER_HEARS_IT,
   RecordAsylumReferral: OFFICERS,
   FileAppeal: OFFICERS_AND_PARTNERS,

@@ -9,6 +9,7 @@ import { DUE_DILIGENCE_COMMANDS } from './commands/due-diligence';
 import { ENDING_COMMANDS } from './commands/endings';
 import { FOLLOW_UP_COMMANDS } from './commands/follow-up';
 import { HALT_COMMANDS } from './commands/halts';
+import { INFORMATION_REQUEST_COMMANDS } from './commands/information-requests';
 import { INTAKE_COMMANDS } from './commands/intake';
 import { MEDICAL_COMMANDS } from './commands/medical';
 import { MOVEMENT_COMMANDS } from './commands/movement';
@@ -29,6 +30,7 @@ const ENTRIES: CommandEntries<ReturnCaseCommandType> = {
   ...MOVEMENT_COMMANDS,
   ...FOLLOW_UP_COMMANDS,
   ...HALT_COMMANDS,
+  ...INFORMATION_REQUEST_COMMANDS,
   ...ENDING_COMMANDS,
 };
 

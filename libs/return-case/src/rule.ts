@@ -35,6 +35,7 @@ export const REJECTION_CODES = [
   'ProxyRespondent',
   'AppealPending',
   'HoldTooLong',
+  'SuspendedOtherwise',
   'NotEnoughAttempts',
   'PersonErased',
   'PersonDied',

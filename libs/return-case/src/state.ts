@@ -52,6 +52,8 @@ export interface RegisteredCase {
   /** A hold outlives a suspension of its corridor, so each is kept for itself. */
   readonly hold: EventData<'CaseHeld'> | null;
   readonly suspension: EventData<'CaseSuspended'> | null;
+  /** Earlier causes that still keep it suspended: a corridor may stay closed when the site opens again. */
+  readonly alsoSuspendedBy: readonly EventData<'CaseSuspended'>[];
   /** Where the last pause led back to, until the next one; and how the case was last begun again. */
   readonly resumedTo: v.Phase | null;
   readonly reopened: EventData<'CaseReopened'> | null;

@@ -61,6 +61,20 @@ export type TreatmentOnArrival = (typeof TREATMENTS_ON_ARRIVAL)[number];
 export const FAMILY_STANDINGS = ['open', 'closed', 'travelled', 'left'] as const;
 export type FamilyStanding = (typeof FAMILY_STANDINGS)[number];
 
+/** Who questions can be put to: everybody who works on cases they may see. */
+export const ASKED_ROLES = [
+  'protection-officer',
+  'senior-protection-officer',
+  'chief-of-mission',
+  'consular-liaison',
+  'migration-health',
+  'receiving-mission',
+  'operations-logistics',
+  'partner-caseworker',
+  'monitoring-evaluation',
+  'data-protection-officer',
+] as const;
+
 export const FAMILY_SPLIT_REASONS = ['own-wish', 'medical', 'protection', 'documents', 'best-interests'] as const;
 export type FamilySplitReason = (typeof FAMILY_SPLIT_REASONS)[number];
 

@@ -1,7 +1,6 @@
 import * as v from '@homeward/return-case';
 import { command, type CommandBody, type CommandEntries } from '../command-entry';
 import { Text } from '../texts';
-import { NoFields } from '../validate';
 import { Code } from '../values';
 
 const SCOPES = ['case', 'corridor', 'flight', 'site'] as const;
@@ -27,6 +26,11 @@ export class SuspendCaseBody implements CommandBody<'SuspendCase'> {
 
   @Text('reference')
   readonly causeId!: string;
+}
+
+export class ResumeCaseBody implements CommandBody<'ResumeCase'> {
+  @Text('reference', { optional: true, description: 'Resumes only what this cause suspended.' })
+  readonly causeId?: string;
 }
 
 export class ExpressAsylumClaimBody implements CommandBody<'ExpressAsylumClaim'> {
@@ -64,7 +68,7 @@ export const HALT_COMMANDS: CommandEntries<
     scopeRef: 'NER-GIN',
     causeId: 'airspace-closure-2026-05',
   }),
-  ResumeCase: command<'ResumeCase'>()(NoFields, 'Go on with a held or suspended case', {}),
+  ResumeCase: command<'ResumeCase'>()(ResumeCaseBody, 'Go on with a held or suspended case', {}),
   ExpressAsylumClaim: command<'ExpressAsylumClaim'>()(ExpressAsylumClaimBody, 'Record that the person seeks protection, in whatever words', { statedTo: 'po-17' }),
   RecordAsylumReferral: command<'RecordAsylumReferral'>()(RecordAsylumReferralBody, 'Record who the asylum claim was referred to', { to: 'UNHCR' }),
   FileAppeal: command<'FileAppeal'>()(FileAppealBody, 'Record an appeal', { reference: 'appeal-2026-31' }),

@@ -92,6 +92,7 @@ const REJECTION_STATUS: { readonly [Code in RejectionCode]: typeof CONFLICT | ty
   ProxyRespondent: UNPROCESSABLE,
   AppealPending: CONFLICT,
   HoldTooLong: UNPROCESSABLE,
+  SuspendedOtherwise: CONFLICT,
   NotEnoughAttempts: CONFLICT,
   PersonErased: CONFLICT,
   PersonDied: CONFLICT,

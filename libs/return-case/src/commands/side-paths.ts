@@ -5,7 +5,7 @@ import type * as v from '../vocabulary';
 export type SidePathsCommands =
   | Command<'HoldCase', { readonly blocker: v.HoldBlocker; readonly reviewOn: CalendarDate; readonly note?: string }>
   | Command<'SuspendCase', { readonly scope: 'case' | 'corridor' | 'flight' | 'site'; readonly scopeRef: string; readonly causeId: string }>
-  | Command<'ResumeCase'>
+  | Command<'ResumeCase', { /** Resumes only what this cause suspended; without it, whatever paused the case. */ readonly causeId?: string }>
   | Command<'ExpressAsylumClaim', { readonly statedTo: ActorId; readonly words?: string }>
   | Command<'RecordAsylumReferral', { readonly to: string }>
   | Command<'FileAppeal', { readonly reference: string }>

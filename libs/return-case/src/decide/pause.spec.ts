@@ -11,6 +11,7 @@ import {
   given,
   inTransitCase,
   LATER_DAYS,
+  PEOPLE,
   preparedCase,
   preparingCase,
   readyCase,
@@ -23,6 +24,7 @@ const hold = (changes: Partial<CommandData<'HoldCase'>> = {}, now: string = LATE
 const suspend = (causeId = 'airspace-closed', now: string = LATER_DAYS.booked) =>
   command('SuspendCase', { scope: 'corridor', scopeRef: 'LBY-NGA', causeId }, asChief(now));
 const resume = (now: string) => command('ResumeCase', {}, asOfficer(now));
+const resumeFrom = (causeId: string, now: string = DAY_AFTER) => command('ResumeCase', { causeId }, asChief(now));
 const DAY_AFTER = '2026-03-21T08:00:00.000Z';
 
 describe('HoldCase', () => {
@@ -59,7 +61,10 @@ describe('SuspendCase', () => {
 
   it('answers a repetition with nothing and takes another cause', () => {
     given(...after(bookedCase, suspend())).when(suspend()).thenNothing();
-    given(...after(bookedCase, suspend())).when(suspend('site-evacuated')).thenTypes('CaseSuspended');
+    const both = after(bookedCase, suspend(), suspend('site-evacuated'));
+    expect(caseOf(both)).toMatchObject({ suspension: { causeId: 'site-evacuated' }, alsoSuspendedBy: [{ causeId: 'airspace-closed' }] });
+    given(...both).when(suspend()).thenNothing();
+    given(...both).when(suspend('site-evacuated')).thenNothing();
   });
 
   it('refuses a halted case, a person under way, and no cause', () => {
@@ -101,6 +106,30 @@ describe('ResumeCase', () => {
     const [resumed] = given(...both).when(resume(DAY_AFTER)).thenTypes('CaseResumed');
     expect(resumed?.data).toEqual({ to: 'on-hold', lostGates: [] });
     expect(caseOf(after(both, resume(DAY_AFTER), resume('2026-03-22T08:00:00.000Z'))).phase).toBe('ready');
+  });
+
+  it('by a cause resumes only what that cause suspended', () => {
+    const suspended = after(bookedCase, suspend());
+    given(...suspended).when(resumeFrom('airspace-closed')).then({ type: 'CaseResumed', data: { to: 'booked', lostGates: [], causeId: 'airspace-closed' }, by: PEOPLE.chief, role: 'chief-of-mission', at: DAY_AFTER });
+    given(...suspended).when(resumeFrom('site-evacuated')).thenRejected('SuspendedOtherwise');
+    given(...after(readyCase, hold())).when(resumeFrom('airspace-closed')).thenRejected('SuspendedOtherwise');
+  });
+
+  it('by a cause leaves the case suspended while another cause goes on, whichever came first', () => {
+    const both = after(bookedCase, suspend(), suspend('site-evacuated'));
+    for (const [ended, left] of [['airspace-closed', 'site-evacuated'], ['site-evacuated', 'airspace-closed']] as const) {
+      const [resumed] = given(...both).when(resumeFrom(ended)).thenTypes('CaseResumed');
+      expect(resumed?.data).toEqual({ to: 'suspended', lostGates: [], causeId: ended });
+      const one = after(both, resumeFrom(ended));
+      expect(caseOf(one)).toMatchObject({ phase: 'suspended', phaseBefore: 'booked', suspension: { causeId: left }, alsoSuspendedBy: [] });
+      given(...one).when(resumeFrom(ended)).thenRejected('SuspendedOtherwise');
+      expect(caseOf(after(one, resumeFrom(left)))).toMatchObject({ phase: 'booked', suspension: null, alsoSuspendedBy: [] });
+    }
+  });
+
+  it('without a cause ends every suspension', () => {
+    const both = after(bookedCase, suspend(), suspend('site-evacuated'));
+    expect(caseOf(after(both, resume(DAY_AFTER)))).toMatchObject({ phase: 'booked', suspension: null, alsoSuspendedBy: [] });
   });
 
   it('answers a repetition with nothing, and refuses a case that was never paused', () => {

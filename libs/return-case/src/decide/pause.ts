@@ -1,8 +1,10 @@
+import type { CommandContext } from '../commands';
 import { addDays, calendarDateIn } from '../dates';
 import type { ReturnCaseFact } from '../events';
 import { closedGates, evaluateGates, expiringGates } from '../gates';
 import { todayOf } from '../guards';
 import { ensureNotPast, ensureText } from '../input';
+import type { CalendarDate } from '../person';
 import { BEFORE_DEPARTURE, ON_OPEN_GATES, PAUSED_PHASES } from '../phases';
 import { ensure } from '../refusal';
 import type { CommandOf, Rules } from '../rule';
@@ -32,7 +34,7 @@ export const PAUSE_RULES: Rules<PauseCommand> = {
   SuspendCase: {
     phases: [...BEFORE_DEPARTURE, ...PAUSED_PHASES],
     guards: [],
-    repeats: ({ data }, { suspension }) => sameContent(suspension, data),
+    repeats: ({ data }, { suspension, alsoSuspendedBy }) => [...alsoSuspendedBy, suspension].some((known) => sameContent(known, data)),
     decide({ data }) {
       ensureText('scopeRef', data.scopeRef);
       ensureText('causeId', data.causeId);
@@ -48,15 +50,24 @@ export const PAUSE_RULES: Rules<PauseCommand> = {
 };
 
 /** Validities run on through a pause, so the gates are judged anew; a case that lost one goes back to the preparation. */
-function resume({ context }: CommandOf<'ResumeCase'>, state: RegisteredCase): readonly ReturnCaseFact[] {
-  if (state.suspension !== null && state.hold !== null) return [{ type: 'CaseResumed', data: { to: 'on-hold', lostGates: [] } }];
+function resume({ data: { causeId }, context }: CommandOf<'ResumeCase'>, state: RegisteredCase): readonly ReturnCaseFact[] {
+  const causes = [...state.alsoSuspendedBy, ...(state.suspension ? [state.suspension] : [])];
+  const isMeant = causeId === undefined || causes.some((suspension) => suspension.causeId === causeId);
+  ensure(isMeant, 'SuspendedOtherwise', 'causeId', 'This cause does not suspend the case.');
+  const resumed = (to: Phase, lostGates: readonly Gate[] = []): ReturnCaseFact => ({ type: 'CaseResumed', data: present({ to, lostGates, causeId }) });
+  if (causeId !== undefined && causes.length > 1) return [resumed('suspended')];
+  if (state.suspension !== null && state.hold !== null) return [resumed('on-hold')];
   const before: Phase = state.phaseBefore ?? 'registered';
   const travelDate = ON_OPEN_GATES.includes(before) ? travelDateOf(state, context) : null;
+  const lostGates = lostGatesOf(state, travelDate, context);
+  const isPast = travelDate !== null && travelDate < todayOf(context);
+  if (travelDate === null || (lostGates.length === 0 && !isPast)) return [resumed(before, lostGates)];
+  return [...cancellationOf(state, 'gate-lost'), resumed('preparing', lostGates)];
+}
+
+function lostGatesOf(state: RegisteredCase, travelDate: CalendarDate | null, context: CommandContext): readonly Gate[] {
   const today = todayOf(context);
   const closed = travelDate === null ? [] : closedGates(evaluateGates(state, travelDate, context)).map(({ gate }) => gate);
   const expired = expiringGates(state).flatMap(({ gate, validUntil }) => (validUntil < today ? [gate] : []));
-  const lostGates: readonly Gate[] = [...new Set([...closed, ...expired])];
-  const isPast = travelDate !== null && travelDate < today;
-  if (travelDate === null || (lostGates.length === 0 && !isPast)) return [{ type: 'CaseResumed', data: { to: before, lostGates } }];
-  return [...cancellationOf(state, 'gate-lost'), { type: 'CaseResumed', data: { to: 'preparing', lostGates } }];
+  return [...new Set([...closed, ...expired])];
 }

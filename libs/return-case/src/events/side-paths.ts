@@ -5,7 +5,7 @@ import type * as v from '../vocabulary';
 export type SidePathsFacts =
   | Message<'CaseHeld', { readonly blocker: v.HoldBlocker; readonly reviewOn: CalendarDate; readonly note?: Sealable<string> }>
   | Message<'CaseSuspended', { readonly scope: 'case' | 'corridor' | 'flight' | 'site'; readonly scopeRef: string; readonly causeId: string }>
-  | Message<'CaseResumed', { readonly to: v.Phase; readonly lostGates: readonly v.Gate[] }>
+  | Message<'CaseResumed', { readonly to: v.Phase; readonly lostGates: readonly v.Gate[]; /** The one cause that ended, when it was named. */ readonly causeId?: string }>
   | Message<'AsylumClaimExpressed', { readonly statedTo: ActorId; readonly referDueAt: Instant; /** The consulate or the country of origin was already contacted. */ readonly contactAlreadyMade: boolean; readonly words?: Sealable<string> }>
   | Message<'AsylumReferralMade', { readonly to: string }>
   | Message<'AppealFiled', { readonly reference: string }>

@@ -43,6 +43,10 @@ export function withoutPerson(state: RegisteredCase): RegisteredCase {
       preEmbarkation: sealedAway('PreEmbarkationChecked', medical.preEmbarkation),
     },
     clearance: { ...clearance, refusal: sealedAway('CooClearanceRefused', clearance.refusal) },
+    informationRequests: state.informationRequests.map((asked) => ({
+      ...sealedAway('InformationRequested', asked),
+      provided: sealedAway('InformationProvided', asked.provided),
+    })),
     hold: sealedAway('CaseHeld', state.hold),
     reopened: sealedAway('CaseReopened', state.reopened),
   };

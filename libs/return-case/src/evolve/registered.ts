@@ -105,6 +105,7 @@ export const NO_TRAVEL: Travel = {
 export const NO_FOLLOW_UP: FollowUpTrack = { monthsDone: [], monthsMissed: [], scores: [], assistance: [] };
 export const NO_LEGAL: RegisteredCase['legal'] = { appealPending: false, appealReference: null, appealResolved: null, asylumExpressedAt: null, asylumReferred: false };
 
+export const NOT_SUSPENDED: Pick<RegisteredCase, 'suspension' | 'alsoSuspendedBy'> = { suspension: null, alsoSuspendedBy: [] };
 export const NO_FAMILY: Family = { members: {}, splitFrom: [], split: null };
 
 /** The state a registration starts. */
@@ -145,7 +146,7 @@ export function registered({ data, at }: EventOf<'CaseRegistered'>): RegisteredC
     contactAttempts: [],
     missingSince: null,
     hold: null,
-    suspension: null,
+    ...NOT_SUSPENDED,
     resumedTo: null,
     reopened: null,
     sharedWith: [],

@@ -3,7 +3,7 @@ import { BEFORE_DEPARTURE, phaseOfWork } from '../phases';
 import type { RegisteredCase } from '../state';
 import type { Purpose } from '../vocabulary';
 import { withoutPerson } from './erased-person';
-import { NO_ASSESSMENT, NO_CHILD_TRACK, NO_CLEARANCE_TRACK, NO_CONSENT, NO_DDP, NO_FOLLOW_UP, NO_LEGAL, NO_MEDICAL_TRACK, NO_TRAVEL } from './registered';
+import { NO_ASSESSMENT, NO_CHILD_TRACK, NO_CLEARANCE_TRACK, NO_CONSENT, NO_DDP, NO_FOLLOW_UP, NO_LEGAL, NO_MEDICAL_TRACK, NO_TRAVEL, NOT_SUSPENDED } from './registered';
 
 export type SidePathsEvent = 'ConsentWithdrawn' | 'CaseHeld' | 'CaseSuspended' | 'CaseResumed' | 'AsylumClaimExpressed' | 'AsylumReferralMade' | 'AppealFiled' | 'AppealResolved' | 'ContactAttempted' | 'PersonMissing' | 'DeathRecorded' | 'PersonErased' | 'CaseClosed' | 'CaseReopened';
 
@@ -17,9 +17,10 @@ export const SIDE_PATHS_EVOLVERS: Evolvers<SidePathsEvent> = {
     return ends ? halted(withdrawn, 'withdrawn') : withdrawn;
   },
   CaseHeld: (state, { data }) => ({ ...paused(state), phase: 'on-hold', hold: data }),
-  CaseSuspended: (state, { data }) => ({ ...paused(state), phase: 'suspended', suspension: data }),
-  CaseResumed: (state, { data: { to } }) => {
-    const resumed = { ...state, phase: to, suspension: null };
+  CaseSuspended: (state, { data }) => ({ ...paused(state), phase: 'suspended', suspension: data, alsoSuspendedBy: suspensionsBut(state, data.causeId) }),
+  CaseResumed: (state, { data: { to, causeId } }) => {
+    if (to === 'suspended') return stillSuspended(state, suspensionsBut(state, causeId));
+    const resumed = { ...state, phase: to, ...NOT_SUSPENDED };
     // The hold behind a suspension is still to be resumed, so asking again there is no repetition.
     if (to === 'on-hold') return { ...resumed, resumedTo: null };
     const readyFor = to === 'preparing' ? null : state.travel.readyFor;
@@ -41,7 +42,7 @@ export const SIDE_PATHS_EVOLVERS: Evolvers<SidePathsEvent> = {
   PersonMissing: (state, { data }) => halted({ ...state, missingSince: data.since }, 'missing'),
   DeathRecorded: (state) => ({ ...state, died: true }),
   PersonErased: (state) => withoutPerson(state),
-  CaseClosed: (state, { data }) => ({ ...state, phase: 'closed', phaseBefore: phaseOfWork(state), hold: null, suspension: null, closeReason: data.reason }),
+  CaseClosed: (state, { data }) => ({ ...state, phase: 'closed', phaseBefore: phaseOfWork(state), hold: null, ...NOT_SUSPENDED, closeReason: data.reason }),
   CaseReopened: (state, { data }) => ({ ...startedOver(state), reopened: data }),
 };
 
@@ -49,8 +50,17 @@ function paused(state: RegisteredCase): RegisteredCase {
   return { ...state, phaseBefore: phaseOfWork(state), resumedTo: null };
 }
 
+/** What keeps the case suspended beside a cause, the latest last. */
+function suspensionsBut({ suspension, alsoSuspendedBy }: RegisteredCase, causeId: string | undefined): RegisteredCase['alsoSuspendedBy'] {
+  return [...alsoSuspendedBy, ...(suspension ? [suspension] : [])].filter((other) => other.causeId !== causeId);
+}
+
+function stillSuspended(state: RegisteredCase, by: RegisteredCase['alsoSuspendedBy']): RegisteredCase {
+  return { ...state, suspension: by.at(-1) ?? null, alsoSuspendedBy: by.slice(0, -1), resumedTo: null };
+}
+
 function halted(state: RegisteredCase, phase: 'withdrawn' | 'asylum-halt' | 'missing'): RegisteredCase {
-  return { ...state, phase, phaseBefore: phaseOfWork(state), hold: null, suspension: null };
+  return { ...state, phase, phaseBefore: phaseOfWork(state), hold: null, ...NOT_SUSPENDED };
 }
 
 /**
@@ -78,7 +88,7 @@ function startedOver(state: RegisteredCase): RegisteredCase {
     contactAttempts: [],
     missingSince: null,
     hold: null,
-    suspension: null,
+    ...NOT_SUSPENDED,
     resumedTo: null,
     closeReason: null,
   };
