@@ -6,16 +6,16 @@ import { returnCase, type ReturnCaseCommand, type ReturnCaseEvent } from '@homew
 import { ERASER } from '@homeward/wiring';
 import type { CaseMemory } from './case-memory';
 import { CommandContexts } from './command-contexts';
-import { attributesOfRegistration, commandOf, registrationOf, subjectOf } from './command-filling';
+import { commandOf, registrationOf, subjectOf } from './command-filling';
 import type { CaseOutcome, CaseRequest } from './execute-return-case';
-import { attributesOf, IdentitySearch } from './identity-search';
+import { SimilarCases } from './similar-cases';
 
 /** Decides one request on one folded case and appends what follows. It knows nothing of queues, retries or headers. */
 @Injectable()
 export class CaseWriter {
   constructor(
     private readonly log: CaseLog,
-    private readonly search: IdentitySearch,
+    private readonly similar: SimilarCases,
     private readonly contexts: CommandContexts,
     @Inject(ERASER) private readonly eraser: Eraser,
   ) {}
@@ -28,23 +28,15 @@ export class CaseWriter {
     const { revision, position } = await this.append(request, memory, events);
     const { commandId, requestDigest } = request;
     for (const event of events) memory.take(event, { commandId, requestDigest, position });
-    await this.makeFindable(request, memory);
+    await this.similar.makeFindable(request, memory.state);
     return { kind: 'recorded', caseId, revision, position, events: events.map(({ type }) => type) };
   }
 
-  /** After the events and not with them, because the keys live in another database; so a repeated request does it again. */
-  async makeFindable({ type, body, caseId }: CaseRequest, { state }: CaseMemory): Promise<void> {
-    if (state.phase === 'none' || state.erased) return;
-    if (type === 'RegisterCase') await this.search.remember(state.personRef, caseId, attributesOfRegistration(body));
-    if (type === 'CorrectIdentity') await this.search.remember(state.personRef, caseId, attributesOf(state));
-  }
-
-  private async commandFor({ caller, caseId, type, body }: CaseRequest, { state }: CaseMemory): Promise<ReturnCaseCommand> {
+  private async commandFor(request: CaseRequest, { state }: CaseMemory): Promise<ReturnCaseCommand> {
+    const { caller, type, body } = request;
     const context = this.contexts.contextOf(caller, state);
-    if (type !== 'RegisterCase') return commandOf(type, body, context);
-    const office = this.contexts.registeringOffice(caller);
-    const duplicates = await this.search.possibleDuplicates(caseId, attributesOfRegistration(body));
-    return commandOf(type, registrationOf(body, office, duplicates), context);
+    const asked = type === 'RegisterCase' ? registrationOf(body, this.contexts.registeringOffice(caller)) : body;
+    return commandOf(type, { ...asked, ...(await this.similar.foundFor(request)) }, context);
   }
 
   /**

@@ -8,6 +8,7 @@ import { ExecuteReturnCaseHandler } from './execute-return-case.handler';
 import { IdentitySearch } from './identity-search';
 import { IMPORT_CONTROLLERS, IMPORT_PROVIDERS } from './import/import-parts';
 import { Offices } from './offices';
+import { SimilarCases } from './similar-cases';
 
 export interface CaseworkOptions {
   readonly offices: Offices;
@@ -21,7 +22,7 @@ export class CaseworkModule {
       module: CaseworkModule,
       imports: [CqrsModule.forRoot()],
       controllers: [CasesController, ...IMPORT_CONTROLLERS],
-      providers: [{ provide: Offices, useValue: offices }, CaseMemories, CommandContexts, CaseWriter, IdentitySearch, ExecuteReturnCaseHandler, ...IMPORT_PROVIDERS],
+      providers: [{ provide: Offices, useValue: offices }, CaseMemories, CommandContexts, CaseWriter, IdentitySearch, SimilarCases, ExecuteReturnCaseHandler, ...IMPORT_PROVIDERS],
       exports: [Offices],
     };
   }

@@ -15,9 +15,9 @@ export function attributesOfRegistration(body: object): IdentityAttributes {
   return { name, birthDate, nationality: claimedNationality, documents, ...(externalReference === undefined ? {} : { externalReference }) };
 }
 
-/** The fields of a registration that no client may set. */
-export function registrationOf(body: object, office: Office, possibleDuplicates: readonly string[]): object {
-  return { ...body, office: office.id, hostCountry: office.country, possibleDuplicates };
+/** A registration with the office it belongs to, which no client may set. */
+export function registrationOf(body: object, office: Office): object {
+  return { ...body, office: office.id, hostCountry: office.country };
 }
 
 /** The person whose keys seal the events. */

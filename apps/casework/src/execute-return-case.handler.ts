@@ -9,6 +9,7 @@ import { CaseWriter, hasCode } from './case-writer';
 import { type CaseOutcome, type CaseRequest, ExecuteReturnCase } from './execute-return-case';
 import { ensureCurrent, ensureVisible, replayOf } from './judge-request';
 import { Mailboxes } from './mailboxes';
+import { SimilarCases } from './similar-cases';
 
 /** Each conflict means that somebody else wrote; the If-Match of all but a registration is false then, so two are plenty. */
 const MAX_ATTEMPTS = 3;
@@ -25,6 +26,7 @@ export class ExecuteReturnCaseHandler implements ICommandHandler<ExecuteReturnCa
   constructor(
     private readonly memories: CaseMemories,
     private readonly writer: CaseWriter,
+    private readonly similar: SimilarCases,
     private readonly fingerprints: Fingerprints,
   ) {}
 
@@ -68,7 +70,7 @@ export class ExecuteReturnCaseHandler implements ICommandHandler<ExecuteReturnCa
     const receipt = memory.findReceipt(request.commandId);
     if (receipt !== undefined) {
       const replay = replayOf(request, receipt);
-      await this.writer.makeFindable(request, memory);
+      await this.similar.makeFindable(request, memory.state);
       return replay;
     }
     ensureCurrent(request, memory);

@@ -13,6 +13,13 @@ describe('the revision a request rests on', () => {
     expect(() => ensureCurrent(asked(HOMEWARD, 'latest'), memory)).not.toThrow();
   });
 
+  it('is the latest one for what is asked of many cases at once', () => {
+    for (const type of ['SuspendCase', 'ResumeCase', 'NoteAdvisory'] as const) {
+      expect(() => ensureCurrent({ ...asked(OFFICER, 'latest'), type }, memory)).not.toThrow();
+      expect(() => ensureCurrent({ ...asked(OFFICER), type }, memory)).toThrow(expect.objectContaining({ code: 'RevisionRequired' }));
+    }
+  });
+
   it('is one that a person has seen, and the one the case is at', () => {
     expect(() => ensureCurrent(asked(OFFICER, 3), memory)).not.toThrow();
     expect(() => ensureCurrent(asked(OFFICER, 2), memory)).toThrow(expect.objectContaining({ code: 'StaleRevision' }));

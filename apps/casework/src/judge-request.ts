@@ -1,9 +1,12 @@
 import { HOMEWARD, maySee } from '@homeward/access';
 import { EdgeProblem, notFound, staleRevision } from '@homeward/http';
+import type { ReturnCaseCommandType } from '@homeward/return-case';
 import type { CaseMemory, KeptReceipt } from './case-memory';
 import type { CaseOutcome, CaseRequest } from './execute-return-case';
 
 const MAX_TYPES_TOLD = 100;
+/** What a bulk operation asks. No request over HTTP can say `latest`. */
+const ASKED_OF_MANY: readonly ReturnCaseCommandType[] = ['SuspendCase', 'ResumeCase', 'NoteAdvisory'];
 
 /** A case one may not see is answered for exactly like one that does not exist. A registration needs no case to see. */
 export function ensureVisible({ caller, type }: CaseRequest, { state }: CaseMemory): void {
@@ -24,11 +27,11 @@ export function replayOf({ caseId, requestDigest }: CaseRequest, receipt: KeptRe
 
 /**
  * A decision must rest on the case as it is. A person says which state was seen; Homeward itself decides nothing from
- * what it saw, so it asks of the case as it is now.
+ * what it saw, so it asks of the case as it is now, and so does a bulk operation, of cases that nobody has looked at.
  */
 export function ensureCurrent({ caller, type, expectedRevision }: CaseRequest, memory: CaseMemory): void {
   if (type === 'RegisterCase') return;
-  if (expectedRevision === 'latest' && caller.role === HOMEWARD.role) return;
+  if (expectedRevision === 'latest' && (caller.role === HOMEWARD.role || ASKED_OF_MANY.includes(type))) return;
   if (expectedRevision === undefined || expectedRevision === 'latest') {
     throw new EdgeProblem('RevisionRequired', 'Send If-Match with the ETag of the case as you read it.', { headers: { etag: `"${memory.revision}"` } });
   }

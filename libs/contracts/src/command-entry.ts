@@ -1,9 +1,10 @@
 import type { Type } from '@nestjs/common';
 import type { CommandData, ReturnCaseCommandType } from '@homeward/return-case';
 
-/** Fields the server fills in: from the caller's office, from the duplicate search, from the erasure. No client may set them. */
+/** Fields the server fills in: from the caller's office, from the search in other cases, from the erasure. No client may set them. */
 interface FilledIn {
   readonly RegisterCase: 'office' | 'hostCountry' | 'possibleDuplicates';
+  readonly AssessArea: 'similarFindings';
   readonly ErasePerson: 'keysDestroyed';
 }
 

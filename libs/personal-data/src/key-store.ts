@@ -30,7 +30,7 @@ export interface KeyStore {
   /** Keys by id, in order. */
   findKeys(ids: readonly string[]): Promise<readonly KeyLookup[]>;
   /**
-   * Destroys every key and identity token of the person and bars new ones. Answers how many keys were ever destroyed for
+   * Destroys every key, identity token and fingerprint of the person and bars new ones. Answers how many keys were ever destroyed for
    * the person, so that a repeated call gives the same answer.
    */
   erase(subject: string): Promise<number>;
@@ -56,4 +56,20 @@ export interface IdentityTokens {
   /** At most `limit` matches. */
   findTokens(tokens: readonly IdentityToken[], limit: number): Promise<readonly TokenMatch[]>;
   removeTokens(subject: string): Promise<void>;
+}
+
+/** The fingerprints of the sentences of one part of a case. */
+export interface PartFingerprints {
+  readonly caseId: string;
+  readonly part: string;
+  /** 32 bytes each, without doubles. */
+  readonly digests: readonly Buffer[];
+}
+
+/** The port to the stored fingerprints of texts, beside the keys as well. */
+export interface TextFingerprints {
+  /** In the place of those of the same part of the case. Repeating it changes nothing. Throws `SubjectErased`. */
+  replaceTexts(subject: string, part: PartFingerprints): Promise<void>;
+  /** Other cases with how many of the digests stand there; of each digest at most `limit` cases. */
+  findTexts(caseId: string, digests: readonly Buffer[], limit: number): Promise<readonly { readonly caseId: string; readonly sentences: number }[]>;
 }

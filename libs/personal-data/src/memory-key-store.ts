@@ -1,6 +1,12 @@
 import { newKey, secretOf } from './data-key';
 import { SubjectErased } from './errors';
-import type { DataKey, IdentityToken, IdentityTokens, KeyLookup, KeyOwner, KeyStore, TokenMatch } from './key-store';
+import type { DataKey, IdentityToken, IdentityTokens, KeyLookup, KeyOwner, KeyStore, PartFingerprints, TextFingerprints, TokenMatch } from './key-store';
+
+interface RememberedText {
+  readonly subject: string;
+  readonly caseId: string;
+  readonly digests: ReadonlySet<string>;
+}
 
 interface RememberedToken extends IdentityToken {
   readonly subject: string;
@@ -8,11 +14,12 @@ interface RememberedToken extends IdentityToken {
 }
 
 /** Keys in this process only: for tests of what stands on the port. Gone when the process ends. */
-export class MemoryKeyStore implements KeyStore, IdentityTokens {
+export class MemoryKeyStore implements KeyStore, IdentityTokens, TextFingerprints {
   readonly #keys = new Map<string, DataKey | 'destroyed'>();
   readonly #idByOwner = new Map<string, string>();
   readonly #erased = new Map<string, number>();
   readonly #tokens = new Map<string, RememberedToken>();
+  readonly #texts = new Map<string, RememberedText>();
 
   async ensureKeys(owners: readonly KeyOwner[]): Promise<readonly (DataKey | 'erased')[]> {
     return owners.map((owner) => (this.#erased.has(owner.subject) ? 'erased' : (this.#find(owner) ?? this.#make(owner))));
@@ -32,6 +39,7 @@ export class MemoryKeyStore implements KeyStore, IdentityTokens {
       destroyed += 1;
     }
     await this.removeTokens(subject);
+    for (const [name, text] of this.#texts) if (text.subject === subject) this.#texts.delete(name);
     this.#erased.set(subject, destroyed);
     return destroyed;
   }
@@ -53,6 +61,20 @@ export class MemoryKeyStore implements KeyStore, IdentityTokens {
     for (const [name, token] of this.#tokens) {
       if (token.subject === subject) this.#tokens.delete(name);
     }
+  }
+
+  async replaceTexts(subject: string, { caseId, part, digests }: PartFingerprints): Promise<void> {
+    if (this.#erased.has(subject)) throw new SubjectErased();
+    this.#texts.set(`${caseId}|${part}`, { subject, caseId, digests: new Set(digests.map((digest) => digest.toString('hex'))) });
+  }
+
+  async findTexts(caseId: string, digests: readonly Buffer[], limit: number): Promise<readonly { readonly caseId: string; readonly sentences: number }[]> {
+    const sentences = new Map<string, number>();
+    for (const digest of digests) {
+      const holders = [...this.#texts.values()].filter((text) => text.caseId !== caseId && text.digests.has(digest.toString('hex'))).map((text) => text.caseId);
+      for (const holder of holders.sort().slice(0, limit)) sentences.set(holder, (sentences.get(holder) ?? 0) + 1);
+    }
+    return [...sentences].map(([otherCase, count]) => ({ caseId: otherCase, sentences: count }));
   }
 
   async close(): Promise<void> {}

@@ -2,8 +2,9 @@ import { Fingerprints } from './fingerprints';
 import { IdentityIndex, type MatchWeights } from './identity/identity-index';
 import { KeyRing, type MonotonicClock } from './key-ring';
 import { KeySealer } from './key-sealer';
-import type { IdentityTokens, KeyStore } from './key-store';
+import type { IdentityTokens, KeyStore, TextFingerprints } from './key-store';
 import type { Sealer } from './sealer';
+import { TextIndex } from './text/text-index';
 
 /** Owners of the keys of the system itself. No person has these names, so they are never erased with one. */
 const FINGERPRINT_OWNER = { subject: '$fingerprints', sealClass: 'hmac' };
@@ -28,10 +29,11 @@ export interface PersonalData {
   readonly eraser: Eraser;
   readonly identities: IdentityIndex;
   readonly fingerprints: Fingerprints;
+  readonly texts: TextIndex;
 }
 
 export interface PersonalDataOptions {
-  readonly keyStore: KeyStore & IdentityTokens;
+  readonly keyStore: KeyStore & IdentityTokens & TextFingerprints;
   /** For the age of cached keys; the process's own monotonic clock by default. */
   readonly clock?: MonotonicClock;
   readonly matchWeights?: MatchWeights;
@@ -42,6 +44,7 @@ export async function openPersonalData({ keyStore, clock = performance, matchWei
   const ring = new KeyRing(keyStore, clock);
   const { secret: hashKey } = await ring.keyOf(INDEX_OWNER);
   const { secret: fingerprintKey } = await ring.keyOf(FINGERPRINT_OWNER);
+  const fingerprints = new Fingerprints(fingerprintKey);
   return {
     sealer: new KeySealer(ring),
     eraser: {
@@ -51,6 +54,7 @@ export async function openPersonalData({ keyStore, clock = performance, matchWei
       },
     },
     identities: new IdentityIndex(keyStore, hashKey, matchWeights),
-    fingerprints: new Fingerprints(fingerprintKey),
+    fingerprints,
+    texts: new TextIndex(keyStore, fingerprints),
   };
 }

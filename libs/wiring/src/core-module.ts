@@ -7,7 +7,7 @@ import { PROJECTION_NAMES, ProjectionProgress, readModelDataSource } from '@home
 import type { Policy } from '@homeward/return-case';
 import { DataSource } from 'typeorm';
 import type { Connections } from './provision';
-import { CLOCK, ERASER, EVENT_STORE, IDENTITIES, IDS, KEY_STORE, LOGGER, PERSONAL_DATA, POLICY, SEALER, TIMERS } from './tokens';
+import { CLOCK, ERASER, EVENT_STORE, IDENTITIES, IDS, KEY_STORE, LOGGER, PERSONAL_DATA, POLICY, SEALER, TEXTS, TIMERS } from './tokens';
 
 export interface CoreOptions {
   readonly connections: Connections;
@@ -68,6 +68,7 @@ function providersOf({ connections, masterKeysDir, policy, clock, ids, timers, l
     { provide: ERASER, useFactory: ({ eraser }: PersonalData) => eraser, inject: [PERSONAL_DATA] },
     { provide: Fingerprints, useFactory: ({ fingerprints }: PersonalData) => fingerprints, inject: [PERSONAL_DATA] },
     { provide: IDENTITIES, useFactory: ({ identities }: PersonalData) => identities, inject: [PERSONAL_DATA] },
+    { provide: TEXTS, useFactory: ({ texts }: PersonalData) => texts, inject: [PERSONAL_DATA] },
     {
       provide: CaseLog,
       useFactory: (store: PostgresEventStore, { sealer }: PersonalData) => new CaseLog(store, sealer),

@@ -6,4 +6,4 @@ export { CoreModule, type CoreOptions } from './core-module';
 export { DatabaseConfiguration } from './database-configuration';
 export { type Databases, type DatabaseOptions, joinDatabases, openDatabases } from './databases';
 export { provision, type Connections, type Servers } from './provision';
-export { CLOCK, ERASER, EVENT_STORE, IDENTITIES, IDS, KEY_STORE, LOGGER, PERSONAL_DATA, POLICY, SEALER, TIMERS } from './tokens';
+export { CLOCK, ERASER, EVENT_STORE, IDENTITIES, IDS, KEY_STORE, LOGGER, PERSONAL_DATA, POLICY, SEALER, TEXTS, TIMERS } from './tokens';

@@ -5,6 +5,7 @@ export const PERSONAL_DATA = Symbol('PersonalData');
 export const SEALER = Symbol('Sealer');
 export const ERASER = Symbol('Eraser');
 export const IDENTITIES = Symbol('IdentityIndex');
+export const TEXTS = Symbol('TextIndex');
 export const CLOCK = Symbol('Clock');
 export const IDS = Symbol('Ids');
 export const TIMERS = Symbol('Timers');

@@ -17,6 +17,11 @@ const MIGRATIONS: readonly Migration[] = [
       'privileges/grants',
     ],
   },
+  {
+    version: 2,
+    name: 'fingerprints of texts',
+    files: ['schema/text-fingerprint', 'functions/text-fingerprints', 'privileges/grants'],
+  },
 ];
 
 /** Two instances that start together would both create the schema; the second waits here and then finds it made. */

@@ -1,6 +1,6 @@
 import { newKey, secretOf } from '../data-key';
 import { KeyStoreUnavailable, MasterKeyUnusable, SubjectErased } from '../errors';
-import type { DataKey, IdentityToken, IdentityTokens, KeyLookup, KeyOwner, KeyStore, TokenMatch } from '../key-store';
+import type { DataKey, IdentityToken, IdentityTokens, KeyLookup, KeyOwner, KeyStore, PartFingerprints, TextFingerprints, TokenMatch } from '../key-store';
 import type { MasterKeys } from '../master-keys/master-keys';
 import { Epochs } from './epochs';
 import { EPOCH_NOT_CURRENT, KeyQueries } from './queries';
@@ -47,7 +47,7 @@ export async function openPostgresKeyStore(options: PostgresKeyStoreOptions): Pr
 }
 
 /** Keys in a database of their own, wrapped by a master key that is not in it. */
-export class PostgresKeyStore implements KeyStore, IdentityTokens {
+export class PostgresKeyStore implements KeyStore, IdentityTokens, TextFingerprints {
   constructor(
     private readonly queries: KeyQueries,
     private readonly epochs: Epochs,
@@ -102,6 +102,16 @@ export class PostgresKeyStore implements KeyStore, IdentityTokens {
 
   async removeTokens(subject: string): Promise<void> {
     await this.queries.run('remove-tokens', [subject]);
+  }
+
+  async replaceTexts(subject: string, { caseId, part, digests }: PartFingerprints): Promise<void> {
+    const [answer] = await this.queries.run<{ replaced: boolean }>('replace-texts', [subject, caseId, part, digests]);
+    if (answer?.replaced !== true) throw new SubjectErased();
+  }
+
+  async findTexts(caseId: string, digests: readonly Buffer[], limit: number): Promise<readonly { readonly caseId: string; readonly sentences: number }[]> {
+    const rows = await this.queries.run<{ case_id: string; sentences: number }>('find-texts', [caseId, digests, limit]);
+    return rows.map(({ case_id: otherCase, sentences }) => ({ caseId: otherCase, sentences }));
   }
 
   close(): Promise<void> {

@@ -25,10 +25,12 @@ const TEXTS = {
   'count-keys-of-epoch': sql('queries/count-keys-of-epoch'),
   'erased-in-current-epoch': sql('queries/erased-in-current-epoch'),
   'find-tokens': sql('queries/find-tokens'),
+  'find-texts': sql('queries/find-texts'),
   'begin-epoch': 'select key_store.begin_epoch($1, $2) as begun',
   'rewrap-keys': 'select key_store.rewrap_keys($1, $2, $3, $4) as rewrapped',
   'end-epoch': 'select key_store.end_epoch($1)',
   'add-tokens': 'select key_store.add_tokens($1, $2, $3, $4) as added',
+  'replace-texts': 'select key_store.replace_texts($1, $2, $3, $4) as replaced',
   'remove-tokens': 'select key_store.remove_tokens($1)',
 } as const;
 

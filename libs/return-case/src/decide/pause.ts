@@ -1,6 +1,6 @@
 import type { CommandContext } from '../commands';
 import { addDays, calendarDateIn } from '../dates';
-import type { ReturnCaseFact } from '../events';
+import type { EventData, ReturnCaseFact } from '../events';
 import { closedGates, evaluateGates, expiringGates } from '../gates';
 import { todayOf } from '../guards';
 import { ensureNotPast, ensureText } from '../input';
@@ -49,20 +49,28 @@ export const PAUSE_RULES: Rules<PauseCommand> = {
   },
 };
 
-/** Validities run on through a pause, so the gates are judged anew; a case that lost one goes back to the preparation. */
+/** Ends one cause, or all; the case goes on once nothing else pauses it. */
 function resume({ data: { causeId }, context }: CommandOf<'ResumeCase'>, state: RegisteredCase): readonly ReturnCaseFact[] {
   const causes = [...state.alsoSuspendedBy, ...(state.suspension ? [state.suspension] : [])];
   const isMeant = causeId === undefined || causes.some((suspension) => suspension.causeId === causeId);
   ensure(isMeant, 'SuspendedOtherwise', 'causeId', 'This cause does not suspend the case.');
-  const resumed = (to: Phase, lostGates: readonly Gate[] = []): ReturnCaseFact => ({ type: 'CaseResumed', data: present({ to, lostGates, causeId }) });
-  if (causeId !== undefined && causes.length > 1) return [resumed('suspended')];
-  if (state.suspension !== null && state.hold !== null) return [resumed('on-hold')];
+  if (causeId !== undefined && causes.length > 1) return [resumed({ to: 'suspended', lostGates: [], causeId })];
+  if (causes.length > 0 && state.hold !== null) return [resumed({ to: 'on-hold', lostGates: [], causeId })];
+  return resumeWork(state, context, causeId);
+}
+
+/** Validities run on through a pause, so the gates are judged anew; a case that lost one goes back to the preparation. */
+function resumeWork(state: RegisteredCase, context: CommandContext, causeId: string | undefined): readonly ReturnCaseFact[] {
   const before: Phase = state.phaseBefore ?? 'registered';
   const travelDate = ON_OPEN_GATES.includes(before) ? travelDateOf(state, context) : null;
   const lostGates = lostGatesOf(state, travelDate, context);
   const isPast = travelDate !== null && travelDate < todayOf(context);
-  if (travelDate === null || (lostGates.length === 0 && !isPast)) return [resumed(before, lostGates)];
-  return [...cancellationOf(state, 'gate-lost'), resumed('preparing', lostGates)];
+  if (travelDate === null || (lostGates.length === 0 && !isPast)) return [resumed({ to: before, lostGates, causeId })];
+  return [...cancellationOf(state, 'gate-lost'), resumed({ to: 'preparing', lostGates, causeId })];
+}
+
+function resumed(data: Omit<EventData<'CaseResumed'>, 'causeId'> & { readonly causeId: string | undefined }): ReturnCaseFact {
+  return { type: 'CaseResumed', data: present(data) };
 }
 
 function lostGatesOf(state: RegisteredCase, travelDate: CalendarDate | null, context: CommandContext): readonly Gate[] {
