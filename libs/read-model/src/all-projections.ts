@@ -9,14 +9,33 @@ import { CaseTimelineTable } from './case-timeline/case-timeline.table';
 import type { CaseView } from './case-view/case-view';
 import { caseload } from './caseload/caseload.projection';
 import { CaseloadTable } from './caseload/caseload.table';
+import { ddpDecisions } from './ddp-decisions/ddp-decisions.projection';
+import { DdpDecisionsTable } from './ddp-decisions/ddp-decisions.table';
+import { ddpStaleness } from './ddp-decisions/ddp-staleness.projection';
+import { DdpStalenessTable } from './ddp-decisions/ddp-staleness.table';
+import { ddpOverrides } from './ddp-overrides/ddp-overrides.projection';
+import { DdpOverridesTable } from './ddp-overrides/ddp-overrides.table';
 import { departures } from './departures/departures.projection';
 import { DeparturesTable } from './departures/departures.table';
+import { duties } from './duties/duties.projection';
+import { DutiesTable } from './duties/duties.table';
 import type { BoundProjection } from './runner/apply-cases';
 import { bindTable } from './table/bound-table';
 import { worklistUnder } from './worklist/worklist.projection';
 import { WorklistTable } from './worklist/worklist.table';
 
-export const PROJECTION_NAMES = ['case-summary', 'worklist', 'case-timeline', 'caseload', 'departures', 'case-facts'] as const;
+export const PROJECTION_NAMES = [
+  'case-summary',
+  'worklist',
+  'case-timeline',
+  'caseload',
+  'departures',
+  'case-facts',
+  'ddp-decisions',
+  'ddp-staleness',
+  'ddp-overrides',
+  'duties',
+] as const;
 export type ProjectionName = (typeof PROJECTION_NAMES)[number];
 
 /** Every read model of cases with its table. The policy gives the worklist its service levels. */
@@ -28,5 +47,9 @@ export function caseProjections(dataSource: DataSource, policy: Policy): readonl
     { projection: caseload, table: bindTable(dataSource, CaseloadTable) },
     { projection: departures, table: bindTable(dataSource, DeparturesTable) },
     { projection: caseFacts, table: bindTable(dataSource, CaseFactsTable) },
+    { projection: ddpDecisions, table: bindTable(dataSource, DdpDecisionsTable) },
+    { projection: ddpStaleness, table: bindTable(dataSource, DdpStalenessTable) },
+    { projection: ddpOverrides, table: bindTable(dataSource, DdpOverridesTable) },
+    { projection: duties, table: bindTable(dataSource, DutiesTable) },
   ];
 }

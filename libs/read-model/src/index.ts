@@ -15,8 +15,15 @@ export { STEPS, type CaseView, type Movement, type Step, type StepTimes } from '
 export { caseViewFold } from './case-view/evolve-case-view';
 export { CASELOAD_DIMENSIONS, CaseloadQuery, type CaseloadCount, type CaseloadDimension, type CaseloadOptions } from './caseload/caseload.query';
 export { ANY_FLAG, CaseloadTable, type CaseloadCell } from './caseload/caseload.table';
+export { DdpDecisionsQuery, type ListedDecision, type PastDecisionsOptions } from './ddp-decisions/ddp-decisions.query';
+export { DdpDecisionsTable, type DdpDecisionRow } from './ddp-decisions/ddp-decisions.table';
+export { DdpStalenessTable, type DdpStalenessRow } from './ddp-decisions/ddp-staleness.table';
+export { DdpOverridesQuery, MAX_OVERRIDES, type OverridesOptions } from './ddp-overrides/ddp-overrides.query';
+export { DdpOverridesTable, type DdpOverrideRow } from './ddp-overrides/ddp-overrides.table';
 export { DEPARTURE_DIMENSIONS, DeparturesQuery, type DepartureCount, type DepartureDimension, type DeparturesOptions } from './departures/departures.query';
 export { DeparturesTable, type DepartureCell } from './departures/departures.table';
+export { DutiesQuery, type DutyConflict, EXCLUSIONS, MAX_CONFLICTS } from './duties/duties.query';
+export { DUTIES, DutiesTable, type Duty, type DutyRow } from './duties/duties.table';
 export type { CaseFold, CaseProjection } from './projection/case-projection';
 export { InvalidCursor, MAX_PAGE_ROWS, type Page } from './query/page';
 export type { ReadScope } from './query/read-scope';

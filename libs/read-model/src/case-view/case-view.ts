@@ -46,6 +46,10 @@ export interface CaseView {
   readonly missingAlertDueAt: Instant | null;
   readonly steps: StepTimes;
   readonly movements: readonly Movement[];
+  /** Times the case was reopened: each begins its assessments and decisions anew. */
+  readonly round: number;
+  /** Whether a decision of the rules was ever recorded; the signatures of a case without one are older than the rules. */
+  readonly decidedByRules: boolean;
   /** Where what a report may say of the case last changed. */
   readonly reportableSince: Position;
 }

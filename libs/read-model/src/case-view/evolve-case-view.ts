@@ -19,7 +19,7 @@ export class UnregisteredCase extends Error {
 
 /** Folds one fact of a case. Pure; a stream must start with its registration. */
 export function evolveCaseView(view: CaseView | undefined, fact: AnyRecordedFact): CaseView {
-  const state = returnCase.evolve(view?.state ?? returnCase.initial, withoutPersonalData(fact));
+  const state = withoutInputs(returnCase.evolve(view?.state ?? returnCase.initial, withoutPersonalData(fact)));
   if (!isRegistered(state)) throw new UnregisteredCase(fact.caseId);
   const next = view === undefined ? opened(fact, state) : happened(view, fact, state);
   const reportable = view === undefined || isReportableChange(view, next);
@@ -28,6 +28,14 @@ export function evolveCaseView(view: CaseView | undefined, fact: AnyRecordedFact
 
 /** The fold every read model of cases shares: a batch is folded once, whatever the number of its readers. */
 export const caseViewFold: CaseFold<CaseView> = { evolve: evolveCaseView };
+
+const NO_INPUTS: NonNullable<RegisteredCase['ddp']['rests']> = { facts: {}, answers: {}, overrides: {}, escalations: {} };
+
+/** What a decision rested on is many kilobytes and stands in `ddp_decisions`; of the states, a hundred thousand are in memory. */
+function withoutInputs(state: ReturnCase): ReturnCase {
+  if (state.phase === 'none' || state.ddp.rests === null || state.ddp.rests === NO_INPUTS) return state;
+  return { ...state, ddp: { ...state.ddp, rests: NO_INPUTS } };
+}
 
 function isRegistered(state: ReturnCase): state is RegisteredCase {
   return state.phase !== 'none';
@@ -49,6 +57,8 @@ function opened(fact: AnyRecordedFact, state: RegisteredCase): CaseView {
     missingAlertDueAt: null,
     steps: stepsAfter({}, fact),
     movements: [{ kind: 'registered', on: fact.metadata.occurredAt.slice(0, DATE_LENGTH) }],
+    round: 0,
+    decidedByRules: false,
     reportableSince: fact.position,
   };
 }
@@ -76,6 +86,10 @@ function learned(view: CaseView, fact: AnyRecordedFact): Partial<CaseView> | und
       };
     case 'TravelBooked':
       return { transport: fact.data.transport };
+    case 'CaseReopened':
+      return { round: view.round + 1 };
+    case 'DdpDecided':
+      return { decidedByRules: true };
     case 'AsylumClaimExpressed':
       return { asylumReferralDueAt: fact.data.referDueAt };
     case 'PersonMissing':

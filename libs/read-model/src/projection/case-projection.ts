@@ -1,5 +1,6 @@
 import type { AnyRecordedFact } from '@homeward/case-log';
 import type { Position } from '@homeward/event-store';
+import { EVENT_TYPES, type ReturnCaseEventType } from '@homeward/return-case';
 
 /**
  * How the facts of one case fold into what its rows are made of. The state is never stored: the stream of a case is its
@@ -31,6 +32,12 @@ export interface EntriesProjection<Row extends object = object> extends Named {
   entry(fact: AnyRecordedFact): Row;
 }
 
+/** The rows some facts leave, told with the state after them; rows are only ever added. */
+export interface RecordsProjection<State, Row extends object = object> extends Named {
+  readonly kind: 'records';
+  records(fact: AnyRecordedFact, state: State): readonly Row[];
+}
+
 /** Counters a case is counted in now. The row is the counter's dimensions, all of them its key, with `cases`. */
 export interface CountersProjection<State, Row extends object = object> extends Named {
   readonly kind: 'counters';
@@ -54,5 +61,11 @@ export interface VersionsProjection<State, Row extends Version = Version> extend
 export type CaseProjection<State> =
   | RowsProjection<State>
   | EntriesProjection
+  | RecordsProjection<State>
   | CountersProjection<State>
   | VersionsProjection<State>;
+
+/** Every event but these, whatever types are added later: what a projection of few facts is indifferent to. */
+export function allBut(...about: readonly ReturnCaseEventType[]): ReadonlySet<string> {
+  return new Set(EVENT_TYPES.filter((type) => !about.includes(type)));
+}

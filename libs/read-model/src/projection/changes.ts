@@ -49,6 +49,8 @@ export function changesOf<State>(
       return rowChanges(projection, before, last.state);
     case 'entries':
       return { ...NOTHING, inserts: steps.map(({ fact }) => projection.entry(fact)) };
+    case 'records':
+      return { ...NOTHING, inserts: steps.flatMap(({ fact, state }) => projection.records(fact, state)) };
     case 'counters':
       return {
         ...NOTHING,

@@ -132,6 +132,7 @@ class LogFold<State> {
     if (projection.kind === 'entries') return add(projection.entry(fact));
     const before = folded.state;
     const state = fold.evolve(before, fact);
+    if (projection.kind === 'records') projection.records(fact, state).forEach(add);
     if (projection.kind === 'versions' && before !== undefined) {
       const { fromPosition } = projection.version(state);
       const replaced = projection.version(before);
@@ -159,6 +160,7 @@ class LogFold<State> {
       case 'counters':
         return projection.counted(state).forEach((dimensions) => this.count(dimensions));
       case 'entries':
+      case 'records':
         return;
     }
   }

@@ -3,7 +3,12 @@ import { CaseFactsTable } from '../case-facts/case-facts.table';
 import { CaseSummaryTable } from '../case-summary/case-summary.table';
 import { CaseTimelineTable } from '../case-timeline/case-timeline.table';
 import { CaseloadTable } from '../caseload/caseload.table';
+import { DdpDecisionsTable } from '../ddp-decisions/ddp-decisions.table';
+import { DdpStalenessTable } from '../ddp-decisions/ddp-staleness.table';
+import { DdpOverridesTable } from '../ddp-overrides/ddp-overrides.table';
 import { DeparturesTable } from '../departures/departures.table';
+import { DutiesTable } from '../duties/duties.table';
+import { CreateProtectionReadModels1764100000000 } from '../migrations/create-protection-read-models';
 import { CreateReadModels1764000000000 } from '../migrations/create-read-models';
 import { CheckpointTable } from '../runner/checkpoint.table';
 import { ParkedCaseTable } from '../runner/parked-case.table';
@@ -19,9 +24,13 @@ export const READ_MODEL_ENTITIES = [
   CaseloadTable,
   DeparturesTable,
   CaseFactsTable,
+  DdpDecisionsTable,
+  DdpStalenessTable,
+  DdpOverridesTable,
+  DutiesTable,
 ];
 
-export const READ_MODEL_MIGRATIONS = [CreateReadModels1764000000000];
+export const READ_MODEL_MIGRATIONS = [CreateReadModels1764000000000, CreateProtectionReadModels1764100000000];
 
 /** Connections of one process to the read models. */
 const POOL_SIZE = 10;

@@ -7,6 +7,8 @@ export interface Told<Type extends ReturnCaseEventType = ReturnCaseEventType> {
   readonly data: PlainData<Type>;
   readonly at: string;
   readonly sealed?: Readonly<Record<string, string>>;
+  /** `officer-1` when absent. */
+  readonly by?: string;
 }
 
 export const CASE = '0b8f2a52-6a0e-4d7e-9a55-0d6b2f7a9c10';
@@ -105,7 +107,7 @@ export const RETURNED: readonly Told[] = [
 
 /** Facts of one case as they come out of a log in which nothing else stands. */
 export function recordedFacts(story: readonly Told[], caseId: string = CASE): readonly AnyRecordedFact[] {
-  return story.map(({ type, data, at, sealed = {} }, revision) => ({
+  return story.map(({ type, data, at, sealed = {}, by }, revision) => ({
     position: String(revision + 1).padStart(16, '0'),
     caseId,
     revision,
@@ -114,7 +116,7 @@ export function recordedFacts(story: readonly Told[], caseId: string = CASE): re
     type,
     data,
     sealed,
-    metadata: metadataAt(at),
+    metadata: metadataAt(at, by),
   }) as unknown as AnyRecordedFact);
 }
 
@@ -122,13 +124,13 @@ export function eventIdOf(caseId: string, revision: number): string {
   return `${caseId.slice(0, -12)}${revision.toString(16).padStart(12, '0')}`;
 }
 
-export function metadataAt(occurredAt: string): AnyRecordedFact['metadata'] {
+export function metadataAt(occurredAt: string, actor = 'officer-1'): AnyRecordedFact['metadata'] {
   return {
     schemaVersion: 1,
     commandId: 'c0000000-0000-4000-8000-000000000000',
     requestDigest: 'digest',
     commandType: 'Test',
-    actor: 'officer-1',
+    actor,
     role: 'protection-officer',
     office: 'TRIPOLI',
     correlationId: 'correlation',

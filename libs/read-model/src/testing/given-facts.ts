@@ -1,11 +1,12 @@
 import type { CaseView } from '../case-view/case-view';
 import { evolveCaseView } from '../case-view/evolve-case-view';
-import type { CaseProjection, CountersProjection, EntriesProjection, RowsProjection, VersionsProjection } from '../projection/case-projection';
+import type { CaseProjection, CountersProjection, EntriesProjection, RecordsProjection, RowsProjection, VersionsProjection } from '../projection/case-projection';
 import { changesOf, keyText, type Step } from '../projection/changes';
 import { recordedFacts, type Told } from './facts';
 
 type RowOf<P> = P extends RowsProjection<CaseView, infer Row> ? Row
   : P extends EntriesProjection<infer Row> ? Row
+  : P extends RecordsProjection<CaseView, infer Row> ? Row
   : P extends VersionsProjection<CaseView, infer Row> ? Row
   : P extends CountersProjection<CaseView, infer Row> ? Row & { readonly cases: number }
   : never;

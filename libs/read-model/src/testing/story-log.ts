@@ -15,11 +15,11 @@ export class StoryLog {
   /** Records facts of a case and answers the position of the last one. */
   async tell(caseId: string, ...story: readonly Told[]): Promise<Position> {
     const last = this.revisions.get(caseId) ?? -1;
-    const events = story.map(({ type, data, at, sealed }, index) => ({
+    const events = story.map(({ type, data, at, sealed, by }, index) => ({
       id: eventIdOf(caseId, last + 1 + index),
       type,
       data: JSON.stringify(sealed === undefined ? data : { ...data, $sealed: sealed }),
-      metadata: JSON.stringify(metadataAt(at)),
+      metadata: JSON.stringify(metadataAt(at, by)),
     }));
     this.revisions.set(caseId, last + story.length);
     const { position } = await this.store.append(streamOf(caseId), events, { expected: last < 0 ? 'no-stream' : last });
