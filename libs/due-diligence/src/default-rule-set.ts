@@ -1,3 +1,5 @@
-import type { RuleSet } from './rule-set';
+import { parseRuleSet } from './parse-rule-set';
+import file from './rule-sets/homeward-ddp-1.json';
 
-export const DEFAULT_RULE_SET = { id: 'homeward-ddp', version: 1 } as unknown as RuleSet;
+/** The rules shipped with Homeward. Its own design: no official list is public. */
+export const DEFAULT_RULE_SET = parseRuleSet(file);

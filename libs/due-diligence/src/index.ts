@@ -7,12 +7,11 @@ export type { Answer, CheckTrace, DdpDecision, DdpInputs, DdpScope, FactValue, I
 export { RESULTS } from './decision';
 export type { Check, CheckRule, Condition, FactDeclaration, FactType, Language, Level, LevelRule, Outcome, RuleSet, Texts } from './rule-set';
 export { LANGUAGES, LEVELS, OUTCOMES } from './rule-set';
-// Implemented by the engine:
-export { evaluate } from './evaluate';
+export { evaluate, opensTheWay, type EvaluateOptions } from './evaluate';
 export { findStaleCauses } from './staleness';
-export { explain, type Audience, type Explanation } from './explain';
+export { AUDIENCES, explain, type Audience, type ExplainOptions, type Explanation } from './explain';
 export { digestOf, canonicalText } from './digest';
-export { parseRuleSet, RuleSetInvalid } from './parse-rule-set';
+export { parseRuleSet, RuleSetInvalid, type RuleSetProblem } from './parse-rule-set';
 export { ruleSetOn } from './effective';
 export { DEFAULT_RULE_SET } from './default-rule-set';
-export { compareRuleSets, type Flip, type Replay } from './what-if';
+export { replayDecision, type Replay, type StoredDecision } from './what-if';

@@ -25,6 +25,8 @@ export interface FactDeclaration {
   readonly valueLabels?: Readonly<Record<string, Texts>>;
   /** `any-change`: a decision is stale as soon as the value differs. `outcome`: only when a check then comes out worse or otherwise. */
   readonly staleOn: 'any-change' | 'outcome';
+  /** Checks a change of it touches, beside those whose rules ask about it. */
+  readonly touches?: readonly string[];
 }
 
 /**
@@ -78,12 +80,13 @@ export interface Check {
 export const LEVELS = ['second-officer', 'senior', 'senior-and-specialist', 'chief-of-mission'] as const;
 export type Level = (typeof LEVELS)[number];
 
-/** Raises the level when the condition is true or unknown, or when one of the checks was ever escalated. */
+/** Raises the level when the condition is true or unknown, or one of the checks was ever escalated, or stands by an override. */
 export interface LevelRule {
   readonly id: string;
   readonly level: Level;
   readonly when?: Condition;
   readonly escalated?: readonly string[] | 'any';
+  readonly overridden?: readonly string[] | 'any';
   readonly because: Texts;
 }
 
