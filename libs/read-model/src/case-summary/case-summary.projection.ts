@@ -30,6 +30,9 @@ function summaryOf(view: CaseView): CaseSummaryRow {
     nationality: state.claimedNationality,
     returnCountry: state.returnCountry,
     returnType: view.returnType,
+    site: siteOf(state),
+    flight: flightOf(state),
+    suspendedBy: suspensionsOf(state),
     sex: state.sex,
     ageBand: view.ageBand,
     flags: flagsOf(state),
@@ -53,6 +56,11 @@ function summaryOf(view: CaseView): CaseSummaryRow {
   };
 }
 
+const NOT_SUSPENDED: readonly string[] = [];
+const siteOf = ({ registration }: RegisteredCase): string => registration.site;
+const flightOf = ({ travel }: RegisteredCase): string | null => travel.booking?.flight ?? null;
+const suspensionsOf = ({ suspension, alsoSuspendedBy }: RegisteredCase): readonly string[] =>
+  suspension === null ? NOT_SUSPENDED : [...alsoSuspendedBy, suspension].map(({ causeId }) => causeId);
 const flagsOf = ({ screening }: RegisteredCase): CaseSummaryRow['flags'] => screening?.flags ?? [];
 const documentOf = ({ consular }: RegisteredCase): RegisteredCase['consular']['document'] => consular.document;
 const clearanceEnd = ({ clearance }: RegisteredCase): string | null => clearance.cleared?.validUntil ?? null;

@@ -65,6 +65,17 @@ describe('case-summary', () => {
     expect(summaryAfter(registered(), consented(), held(), resumed('consented'))).toMatchObject({ phase: 'consented', phaseBefore: null });
   });
 
+  it('tells where the person was registered, which flight is booked, and every cause that suspends the case', () => {
+    const suspended = (causeId: string, at: string) => ({ type: 'CaseSuspended', at, data: { scope: 'corridor', scopeRef: 'LBY>NGA', causeId } }) as const;
+    expect(summaryAfter(registered())).toMatchObject({ site: 'site-1', flight: null, suspendedBy: [] });
+    expect(summaryAfter(...RETURNED.slice(0, -2))).toMatchObject({ flight: 'ZZ123', suspendedBy: [] });
+    const both = [registered(), suspended('cause-1', '2026-03-03T08:00:00.000Z'), suspended('cause-2', '2026-03-04T08:00:00.000Z')];
+    expect(summaryAfter(...both)).toMatchObject({ phase: 'suspended', suspendedBy: ['cause-1', 'cause-2'] });
+    const ended = { type: 'CaseResumed', at: '2026-03-05T08:00:00.000Z', data: { to: 'suspended', lostGates: [], causeId: 'cause-2' } } as const;
+    expect(summaryAfter(...both, ended)).toMatchObject({ phase: 'suspended', suspendedBy: ['cause-1'] });
+    expect(summaryAfter(...both, resumed('registered'))).toMatchObject({ phase: 'registered', suspendedBy: [] });
+  });
+
   it('lets go of the sealed identity once its keys are destroyed', () => {
     expect(summaryAfter(registered(), personErased())).toMatchObject({ erased: true, sealedIdentity: [] });
   });

@@ -19,6 +19,12 @@ export interface CaseSummaryRow {
   readonly nationality: string;
   readonly returnCountry: string;
   readonly returnType: ReturnType;
+  /** Where the person was registered; null in a row older than the column, until a rebuild. */
+  readonly site: string | null;
+  /** Of the booking that stands. */
+  readonly flight: string | null;
+  /** Every cause that suspends the case, the latest last. */
+  readonly suspendedBy: readonly string[];
   readonly sex: Sex;
   /** On the day of registration. */
   readonly ageBand: AgeBand;
@@ -67,6 +73,9 @@ export const CaseSummaryTable = defineTable<CaseSummaryRow>({
     nationality: text,
     returnCountry: text,
     returnType: text,
+    site: optional(text),
+    flight: optional(text),
+    suspendedBy: textArray,
     sex: text,
     ageBand: text,
     flags: textArray,
