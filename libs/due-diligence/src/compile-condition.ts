@@ -103,7 +103,8 @@ function atomTest(atom: Atom): AtomTest {
   return (value, asOf) => truthOf((value as string) >= (days === 0 ? asOf : addDays(asOf, -days)));
 }
 
-function understands(declaration: FactDeclaration | undefined): (value: FactValue) => boolean {
+/** Whether a value is of the declared type and in its closed list. Nothing understands what was not declared. */
+export function understands(declaration: FactDeclaration | undefined): (value: FactValue) => boolean {
   const list = declaration?.values && new Set(declaration.values);
   switch (declaration?.type) {
     case 'boolean':

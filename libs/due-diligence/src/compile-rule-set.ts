@@ -1,5 +1,5 @@
-import { compileCondition, type Compiled, type Turn } from './compile-condition';
-import type { DdpScope } from './decision';
+import { compileCondition, understands, type Compiled, type Turn } from './compile-condition';
+import type { DdpScope, FactValue } from './decision';
 import { digestOf } from './digest';
 import type { Check, CheckRule, Condition, LevelRule, RuleSet } from './rule-set';
 
@@ -12,6 +12,13 @@ export interface Engine {
   /** Declared facts, sorted. */
   readonly factNames: readonly string[];
   readonly turns: readonly Turn[];
+  /** Facts that the checks of a scope ask about, sorted, and what they take for an answer. */
+  readonly asked: Readonly<Record<DdpScope, readonly AskedFact[]>>;
+}
+
+export interface AskedFact {
+  readonly fact: string;
+  readonly understood: (value: FactValue) => boolean;
 }
 
 export interface CompiledCheck {
@@ -45,9 +52,13 @@ function compile(ruleSet: RuleSet): Engine {
     const rules = check.rules.map((rule) => ({ rule, when: ready(rule.when) }));
     return { check, appliesWhen, rules, facts: new Set([...(appliesWhen?.facts ?? []), ...rules.flatMap(({ when }) => when.facts)]) };
   });
+  const emergency = checks.filter(({ check }) => check.emergency);
+  const asked = (judged: readonly CompiledCheck[]): readonly AskedFact[] =>
+    [...new Set(judged.flatMap(({ facts }) => [...facts]))].sort().map((fact) => ({ fact, understood: understands(ruleSet.facts[fact]) }));
   return {
     digest: digestOf(ruleSet),
-    checks: { full: checks, emergency: checks.filter(({ check }) => check.emergency) },
+    checks: { full: checks, emergency },
+    asked: { full: asked(checks), emergency: asked(emergency) },
     signOff: ruleSet.signOff.map((rule) => ({ rule, when: rule.when ? ready(rule.when) : null })),
     shorter: ruleSet.validity.shorter.map(({ when, days }) => ({ when: ready(when), days })),
     factNames: Object.keys(ruleSet.facts).sort(),

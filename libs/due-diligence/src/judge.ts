@@ -1,6 +1,6 @@
 import type { CompiledCheck, Engine } from './compile-rule-set';
 import type { Answer, CheckTrace, DdpInputs, DdpScope, Result } from './decision';
-import { LEVELS, OUTCOMES, type Level, type LevelRule, type Outcome } from './rule-set';
+import { LEVELS, OUTCOMES, type Check, type Level, type LevelRule, type Outcome } from './rule-set';
 import { FALSE, TRUE } from './truth';
 
 /** What the rules make of the inputs on one day. */
@@ -26,32 +26,32 @@ export const isHigher = (level: Level, than: Level): boolean => LEVELS.indexOf(l
 
 function judgeCheck({ check, appliesWhen, rules }: CompiledCheck, inputs: DdpInputs, asOf: string): CheckTrace {
   const answer = standing(inputs.answers[check.id], asOf);
-  const escalatedBefore = inputs.escalations[check.id] !== undefined;
-  if (appliesWhen?.test(inputs.facts, asOf) === FALSE) {
-    return { check: check.id, outcome: 'NOT_APPLICABLE', answer, fired: [], escalated: escalatedBefore, overridden: false };
-  }
-  const mayOverride = check.overridable && inputs.overrides[check.id] !== undefined;
-  const setAside = (outcome: Outcome): Outcome => (mayOverride && outcome === 'BLOCK' ? 'CLEAR_WITH_MITIGATION' : outcome);
-  const said = answer && setAside(answer);
-  const settled = said === 'CLEAR' || said === 'CLEAR_WITH_MITIGATION';
+  const trace = { check: check.id, answer, escalated: inputs.escalations[check.id] !== undefined };
+  if (appliesWhen?.test(inputs.facts, asOf) === FALSE) return { ...trace, outcome: 'NOT_APPLICABLE', fired: [], overridden: false };
 
-  const fired: CheckTrace['fired'][number][] = [];
-  let outcome = withoutRules(said, check.answer);
-  let escalated = escalatedBefore || answer === 'ESCALATE';
-  let blocked = answer === 'BLOCK';
-  for (const { rule, when } of rules) {
-    const truth = when.test(inputs.facts, asOf);
-    if (truth === FALSE) continue;
-    fired.push({ rule: rule.id, truth: truth === TRUE ? 'true' : 'unknown', facts: when.facts });
-    const then = truth === TRUE ? rule.then : 'INCONCLUSIVE';
-    if (then === 'ESCALATE') escalated = true;
-    if (then === 'BLOCK') blocked = true;
-    // An escalation that a rule asked for is settled by who answers the check after it.
-    if (then !== 'ESCALATE' || !settled) outcome = worse(outcome, setAside(then));
-    // What does not apply cannot have a finding: the answer has to be given again.
-    if (said === 'NOT_APPLICABLE' && check.answer === 'required') outcome = worse(outcome, 'INCONCLUSIVE');
-  }
-  return { check: check.id, outcome, answer, fired, escalated, overridden: blocked && mayOverride };
+  const firing = rules.map(({ rule, when }) => ({ rule, when, truth: when.test(inputs.facts, asOf) })).filter(({ truth }) => truth !== FALSE);
+  const findings = firing.map(({ rule, truth }): Outcome => (truth === TRUE ? rule.then : 'INCONCLUSIVE'));
+  const said = answer === null ? findings : [...findings, answer];
+  const overridden = check.overridable && inputs.overrides[check.id] !== undefined && said.includes('BLOCK');
+  const setAside = (outcome: Outcome): Outcome => (overridden && outcome === 'BLOCK' ? 'CLEAR_WITH_MITIGATION' : outcome);
+  return {
+    ...trace,
+    outcome: outcomeOf(check, findings.map(setAside), answer && setAside(answer)),
+    fired: firing.map(({ rule, when, truth }) => ({ rule: rule.id, truth: truth === TRUE ? 'true' : 'unknown', facts: when.facts })),
+    escalated: trace.escalated || said.includes('ESCALATE'),
+    overridden,
+  };
+}
+
+/** The most severe of what the rules found and what was answered. */
+function outcomeOf(check: Check, findings: readonly Outcome[], answer: Outcome | null): Outcome {
+  // An escalation that a rule asked for is settled by whoever answers the check.
+  const settled = answer === 'CLEAR' || answer === 'CLEAR_WITH_MITIGATION';
+  const open = settled ? findings.filter((finding) => finding !== 'ESCALATE') : findings;
+  // What does not apply cannot have a finding: that answer is none.
+  const counted = answer === 'NOT_APPLICABLE' && findings.length > 0 ? null : answer;
+  const alone = counted ?? (check.answer === 'required' ? 'INCONCLUSIVE' : 'CLEAR');
+  return open.reduce<Outcome>((worst, finding) => (isWorse(finding, worst) ? finding : worst), alone);
 }
 
 /** An answer past its last day counts as none; a block outlives it. */
@@ -59,12 +59,6 @@ function standing(answer: Answer | undefined, asOf: string): Outcome | null {
   if (!answer) return null;
   return answer.outcome === 'BLOCK' || answer.validUntil === undefined || answer.validUntil >= asOf ? answer.outcome : null;
 }
-
-function withoutRules(said: Outcome | null, answer: 'required' | 'rules'): Outcome {
-  return said ?? (answer === 'required' ? 'INCONCLUSIVE' : 'CLEAR');
-}
-
-const worse = (one: Outcome, other: Outcome): Outcome => (isWorse(other, one) ? other : one);
 
 function resultOf(checks: readonly CheckTrace[]): Result {
   const has = (outcome: Outcome): boolean => checks.some((trace) => trace.outcome === outcome);

@@ -1,14 +1,8 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020';
 import type { RuleSet } from './rule-set';
 import { meaningProblems } from './rule-set-meaning';
+import type { RuleSetProblem } from './rule-set-problem';
 import schema from './rule-set.schema.json';
-
-/** One thing wrong with a file of rules. */
-export interface RuleSetProblem {
-  /** JSON pointer (RFC 6901) to it; empty for the whole. */
-  readonly at: string;
-  readonly problem: string;
-}
 
 /** A file of rules that cannot be used, with everything that is wrong with it. */
 export class RuleSetInvalid extends Error {

@@ -1,6 +1,6 @@
 import { isDay } from './calendar-day';
-import type { RuleSetProblem } from './parse-rule-set';
-import { LANGUAGES, type Condition, type FactDeclaration, type FactType, type RuleSet } from './rule-set';
+import type { Condition, FactDeclaration, FactType, RuleSet } from './rule-set';
+import type { RuleSetProblem } from './rule-set-problem';
 
 const MAX_CONDITION_DEPTH = 8;
 const MAX_CONDITION_PARTS = 100;
@@ -43,16 +43,12 @@ function checkIds({ checks, signOff, validity }: RuleSet, report: Report): void 
 }
 
 function checkFacts({ facts }: RuleSet, report: Report): void {
-  for (const [name, { type, values, valueLabels }] of Object.entries(facts)) {
+  for (const [name, { type, values = [], valueLabels = {} }] of Object.entries(facts)) {
     const at = `/facts/${name}`;
-    const isCoded = type === 'text' || type === 'texts';
-    if (values && !isCoded) report(`${at}/values`, `a ${type} has no closed list`);
-    for (const value of Object.keys(valueLabels ?? {})) {
-      if (!values?.includes(value)) report(`${at}/valueLabels`, `"${value}" is not among the values`);
-    }
-    for (const value of values ?? []) {
-      if (valueLabels?.[value] === undefined) report(`${at}/valueLabels`, `"${value}" has no label in ${LANGUAGES.join(', ')}`);
-    }
+    if (values.length > 0 && type !== 'text' && type !== 'texts') report(`${at}/values`, `a ${type} has no closed list`);
+    const labelled = Object.keys(valueLabels);
+    labelled.filter((value) => !values.includes(value)).forEach((value) => report(`${at}/valueLabels`, `"${value}" is not among the values`));
+    values.filter((value) => !labelled.includes(value)).forEach((value) => report(`${at}/valueLabels`, `"${value}" has no label`));
   }
 }
 
@@ -95,12 +91,17 @@ const TYPES_ASKED: Readonly<Record<string, readonly FactType[]>> = {
 function checkAtom(atom: Atom, { type, values }: FactDeclaration, report: (problem: string) => void): void {
   const question = Object.keys(atom).find((key) => key !== 'fact') ?? '';
   if (!TYPES_ASKED[question]?.includes(type)) return report(`is a ${type} and cannot be asked "${question}"`);
-  const asked: readonly unknown[] = 'is' in atom ? [atom.is] : 'in' in atom ? atom.in : 'hasAny' in atom ? atom.hasAny : [];
-  for (const value of asked) {
-    const fits = type === 'texts' || type === 'text' ? typeof value === 'string' : typeof value === type;
-    if (!fits) report(`is a ${type} and is never ${JSON.stringify(value)}`);
+  const jsonType = type === 'boolean' || type === 'number' ? type : 'string';
+  for (const value of valuesAsked(atom)) {
+    if (typeof value !== jsonType) report(`is a ${type} and is never ${JSON.stringify(value)}`);
     else if (values && !values.includes(String(value))) report(`is never "${String(value)}": that is not among its values`);
   }
+}
+
+function valuesAsked(atom: Atom): readonly (boolean | number | string)[] {
+  if ('is' in atom) return [atom.is];
+  if ('in' in atom) return atom.in;
+  return 'hasAny' in atom ? atom.hasAny : [];
 }
 
 function checkNamedChecks({ checks, signOff, facts }: RuleSet, report: Report): void {

@@ -56,7 +56,6 @@ const sameAnswer: Same<Answer> = (rested, now) => rested?.outcome === now?.outco
 const lastDay = (answer: Answer | undefined): string => answer?.validUntil ?? '9999-12-31';
 const bothGiven: Same<string> = (rested, now) => (rested === undefined) === (now === undefined);
 
-function sameValue(one: FactValue | null | undefined, other: FactValue | null | undefined): boolean {
-  if (Array.isArray(one) && Array.isArray(other)) return [...one].sort().join('\n') === [...other].sort().join('\n');
-  return (one ?? null) === (other ?? null);
-}
+/** The order of several values says nothing. */
+const sameValue = (one: FactValue | null = null, other: FactValue | null = null): boolean => one === other || textOf(one) === textOf(other);
+const textOf = (value: FactValue | null): string => JSON.stringify(typeof value === 'object' && value !== null ? value.toSorted() : value);
