@@ -39,10 +39,23 @@ export const COMMAND_RIGHTS: { readonly [Type in ReturnCaseCommandType]: readonl
   EscalateDdp: OFFICERS,
   ReturnDdpForInformation: [...OFFICERS, 'chief-of-mission'],
   ReportNewRisk: WHOEVER_HEARS_IT,
+  /** The one authority in the mission that may pass over a block, or let a short set of checks do. */
+  OverrideDdpCheck: ['chief-of-mission'],
+  AuthoriseEmergencySet: ['chief-of-mission'],
+  PlanRoute: [...OFFICERS, 'operations-logistics'],
+  /** Also Homeward itself, which carries an advisory to every case it touches. */
+  NoteAdvisory: [...OFFICERS, 'chief-of-mission', 'receiving-mission', 'homeward'],
+  RecordCooInformation: [...OFFICERS_AND_PARTNERS, 'receiving-mission'],
   AssessBestInterests: OFFICERS_AND_PARTNERS,
+  /** A panel decides; the senior officer who convened it records what it found. */
+  DetermineBestInterests: ['senior-protection-officer'],
   VerifyGuardian: OFFICERS_AND_PARTNERS,
+  ReportCustodyDispute: WHOEVER_HEARS_IT,
+  ResolveCustodyDispute: OFFICERS,
   RecordAssent: OFFICERS_AND_PARTNERS,
+  UpdateTracing: [...OFFICERS_AND_PARTNERS, 'receiving-mission'],
   ArrangeCare: [...OFFICERS_AND_PARTNERS, 'receiving-mission'],
+  AcceptChildReception: ['receiving-mission'],
   ConfirmNationality: ['consular-liaison'],
   RequestTravelDocument: ['consular-liaison'],
   RecordConsularInterview: ['consular-liaison'],
@@ -87,6 +100,11 @@ export const COMMAND_RIGHTS: { readonly [Type in ReturnCaseCommandType]: readonl
   ErasePerson: ['data-protection-officer'],
   CloseCase: ['senior-protection-officer'],
   ReopenCase: ['senior-protection-officer'],
+  ExtendDeadline: ['senior-protection-officer', 'chief-of-mission'],
+  WaiveDeadline: ['senior-protection-officer', 'chief-of-mission'],
+  ApplyDueTimers: ['homeward'],
+  NoteFamilyStanding: ['homeward'],
+  DecideFamilySplit: ['senior-protection-officer', 'chief-of-mission'],
 };
 
 /** The checks a specialist answers for. Officers may record every check; whoever is not named here records none. */

@@ -1,3 +1,4 @@
+import { withPause } from '@homeward/deadlines';
 import type { ReturnCaseEvent, ReturnCaseEventType } from './events';
 import { ASSESSMENT_EVOLVERS } from './evolve/assessment';
 import { CHILD_EVOLVERS } from './evolve/child';
@@ -15,7 +16,7 @@ import { registered } from './evolve/registered';
 import { SCREENING_AND_COUNSELLING_EVOLVERS } from './evolve/screening-and-counselling';
 import { SIDE_PATHS_EVOLVERS } from './evolve/side-paths';
 import { TRAVEL_EVOLVERS } from './evolve/travel';
-import { sourceOf } from './due-diligence/sources';
+import { sourcesAfter } from './due-diligence/sources';
 import type { Evolvers } from './evolver';
 import { phaseOfWork } from './phases';
 import type { RegisteredCase, ReturnCase } from './state';
@@ -52,20 +53,25 @@ const EVOLVER_BY_TYPE: ReadonlyMap<string, (state: RegisteredCase, event: Return
  * registration before it: a reader must never fail on a log that a newer writer, or a restored part, has left.
  */
 export function evolve(state: ReturnCase, event: ReturnCaseEvent): ReturnCase {
-  if (event.type === 'CaseRegistered') return state.phase === 'none' ? registered(event) : state;
+  if (event.type === 'CaseRegistered') return state.phase === 'none' ? withSource(registered(event), event) : state;
   if (state.phase === 'none') return state;
   const evolver = EVOLVER_BY_TYPE.get(event.type);
   return evolver ? withBookkeeping(state, evolver(state, event), event) : state;
 }
 
-/** What holds for every event alike: where a fact came from, and since when the case is at its work. */
+/** What holds for every event alike: where a fact came from, since when the case is at its work, and since when its terms stand still. */
 function withBookkeeping(before: RegisteredCase, after: RegisteredCase, event: ReturnCaseEvent): RegisteredCase {
-  const source = event.id === undefined ? undefined : sourceOf(event);
   const moved = after !== before && phaseOfWork(after) !== phaseOfWork(before);
-  if (source === undefined && !moved) return after;
-  return {
-    ...after,
-    workSince: moved ? event.at : after.workSince,
-    sources: source === undefined || event.id === undefined ? after.sources : { ...after.sources, [source]: event.id },
-  };
+  return withSource(withPauseAt(moved ? { ...after, workSince: event.at } : after, event.at), event);
+}
+
+/** No term runs from the moment of a suspension to the moment it ends, however many causes it had. */
+function withPauseAt(state: RegisteredCase, at: string): RegisteredCase {
+  const deadlines = withPause(state.deadlines, state.phase === 'suspended' ? (state.deadlines.pausedSince ?? at) : null);
+  return deadlines === state.deadlines ? state : { ...state, deadlines };
+}
+
+function withSource(state: RegisteredCase, event: ReturnCaseEvent): RegisteredCase {
+  const sources = sourcesAfter(state.sources, event);
+  return sources === state.sources ? state : { ...state, sources };
 }

@@ -66,7 +66,7 @@ export interface RegisteredCase {
   readonly family: Family;
   readonly informationRequests: readonly InformationRequest[];
   /** Remote sessions with the mission in the country of origin, the last one. */
-  readonly remoteSession: EventData<'RemoteSessionHeld'> | null;
+  readonly remoteSession: (EventData<'RemoteSessionHeld'> & { readonly heldAt: Instant }) | null;
   /** The event that last said what a due-diligence fact rests on, by type of event, or type and part: `DdpCheckRecorded:V1`. */
   readonly sources: Readonly<Record<string, string>>;
 }
@@ -93,6 +93,8 @@ export interface Consent {
   readonly refused: readonly v.Purpose[];
   /** The last consent as it was recorded. */
   readonly last: EventData<'ConsentRecorded'> | null;
+  /** Who agreed to the travel, and when: what was agreed for a child does not bind the adult. */
+  readonly travelBy: { readonly capacity: v.ConsentCapacity; readonly at: Instant } | null;
   readonly form: v.ConsentForm | null;
   readonly withdrawnAt: Instant | null;
 }
@@ -135,6 +137,8 @@ export interface Ddp {
   readonly voided: boolean;
   /** Reported and not looked into by any check since. */
   readonly newRisk: EventData<'NewRiskReported'> | null;
+  /** How many were reported so far. */
+  readonly risksReported: number;
   /** Overrides in force: a new answer to the check ends its override. */
   readonly overrides: Readonly<Partial<Record<v.DdpCheck, EventData<'DdpCheckOverridden'> & { readonly by: ActorId; readonly at: Instant }>>>;
   /** Everybody who ever overrode a check of this case: none of them signs it. */
@@ -160,7 +164,12 @@ export interface ChildTrack {
   readonly determination: EventData<'BestInterestsDetermined'> | null;
   /** A refused assent or another ground sent the case back to the panel since the last determination. */
   readonly determinationOutdated: boolean;
+  /** Why a panel was needed when the last one sat. */
+  readonly determinationGrounds: readonly string[];
+  /** The child refused, and no panel has heard of it since. */
+  readonly objected: boolean;
   readonly custodyDispute: EventData<'CustodyDisputeReported'> | null;
+  readonly custodyResolved: EventData<'CustodyDisputeResolved'> | null;
   readonly tracing: EventData<'TracingUpdated'> | null;
   readonly receptionAcceptedBy: ActorId | null;
   readonly ofAge: boolean;
@@ -168,8 +177,9 @@ export interface ChildTrack {
 
 export interface ConsularTrack {
   readonly status: 'not-started' | 'nationality-check' | 'nationality-checked' | 'document-requested' | 'interviewed' | 'issued' | 'collected' | 'refused' | 'cancelled' | 'expired';
-  /** Whether the consulate or the country of origin was ever contacted about this person. */
-  readonly contacted: boolean;
+  /** Through what the country of origin ever heard of this person: what was asked or sent, by code and reference. */
+  readonly contacts: readonly string[];
+  readonly nationalityCheck: EventData<'NationalityCheckStarted'> | null;
   readonly nationality: EventData<'NationalityConfirmed'> | null;
   readonly request: EventData<'TravelDocumentRequested'> | null;
   readonly document: TravelDocument | null;
@@ -180,6 +190,8 @@ export interface ConsularTrack {
   readonly papers: Readonly<Record<string, EventData<'DocumentMoved'> & { readonly since: Instant }>>;
   /** Fields of the zone that differ from the identity on file and are not explained. */
   readonly mismatches: readonly v.IdentityField[];
+  /** The last explanation of a difference of this document. */
+  readonly explained: EventData<'DocumentMismatchExplained'> | null;
   readonly filesSent: readonly EventData<'ConsularFileSent'>[];
   readonly incident: EventData<'ConsularIncidentRaised'> | null;
 }
@@ -189,6 +201,8 @@ export interface TravelDocument {
   readonly issuer: CountryCode;
   readonly validUntil: CalendarDate;
   readonly number: Sealable<string>;
+  /** The lines of the machine-readable zone, where it has one and it was recorded. */
+  readonly mrz: Sealable<string> | null;
   /** Null until somebody on our side or the person holds it. */
   readonly heldBy: v.DocumentHolder | null;
 }
@@ -205,7 +219,9 @@ export interface ClearanceTrack {
   readonly cleared: EventData<'CooCleared'> | null;
   readonly refusal: EventData<'CooClearanceRefused'> | null;
   readonly reception: EventData<'ReceptionConfirmed'> | null;
+  /** What the country of origin asks about the request, until it is answered. */
   readonly query: EventData<'CooClearanceQueried'> | null;
+  readonly answered: EventData<'CooQueryAnswered'> | null;
   readonly declined: EventData<'ReceptionDeclined'> | null;
 }
 

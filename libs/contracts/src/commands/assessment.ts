@@ -6,6 +6,7 @@ import { Code, Parts, Whole, YesNo } from '../values';
 
 const MAX_SOURCES = 30;
 const MAX_MEASURES = 50;
+const MAX_ITEMS = 50;
 
 export class SourcePart {
   @Text('source')
@@ -13,6 +14,9 @@ export class SourcePart {
 
   @Text('day')
   readonly asOf!: string;
+
+  @Text('place', { optional: true, description: 'The district the source speaks of.' })
+  readonly district?: string;
 }
 
 export class AssessAreaBody implements CommandBody<'AssessArea'> {
@@ -65,8 +69,33 @@ export class CompleteMitigationMeasureBody implements CommandBody<'CompleteMitig
   readonly evidenceRef!: string;
 }
 
+export class CooInformationPart {
+  @Text('reference', { description: 'The same id later takes the place of what is known now.' })
+  readonly itemId!: string;
+
+  @Text('place')
+  readonly district!: string;
+
+  @Code(v.COO_TOPICS)
+  readonly topic!: v.CooTopic;
+
+  @Code(v.COO_READINGS)
+  readonly reading!: v.CooReading;
+
+  @Text('source')
+  readonly source!: string;
+
+  @Text('day', { description: 'The day the source speaks of.' })
+  readonly asOf!: string;
+}
+
+export class RecordCooInformationBody implements CommandBody<'RecordCooInformation'> {
+  @Parts(() => CooInformationPart, MAX_ITEMS)
+  readonly items!: CooInformationPart[];
+}
+
 export const ASSESSMENT_COMMANDS: CommandEntries<
-  'OpenAssessment' | 'AssessArea' | 'SetMitigationPlan' | 'CompleteMitigationMeasure' | 'SubmitToDdp'
+  'OpenAssessment' | 'AssessArea' | 'SetMitigationPlan' | 'CompleteMitigationMeasure' | 'SubmitToDdp' | 'RecordCooInformation'
 > = {
   OpenAssessment: command<'OpenAssessment'>()(NoFields, 'Open the protection assessment', {}),
   AssessArea: command<'AssessArea'>()(AssessAreaBody, 'Assess one of the eight areas', {
@@ -93,4 +122,7 @@ export const ASSESSMENT_COMMANDS: CommandEntries<
     evidenceRef: 'appointment-88',
   }),
   SubmitToDdp: command<'SubmitToDdp'>()(NoFields, 'Hand the assessment over to due diligence', {}),
+  RecordCooInformation: command<'RecordCooInformation'>()(RecordCooInformationBody, 'Record what is known of the district of return', {
+    items: [{ itemId: 'kankan-security', district: 'Kankan', topic: 'security', reading: 'stable', source: 'district-report-2026-04', asOf: '2026-04-15' }],
+  }),
 };

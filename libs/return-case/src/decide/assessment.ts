@@ -19,7 +19,7 @@ import {
   screeningIsCurrent,
 } from './assessment-guards';
 
-export type AssessmentCommand = 'OpenAssessment' | 'AssessArea' | 'SetMitigationPlan' | 'CompleteMitigationMeasure' | 'SubmitToDdp';
+export type AssessmentCommand = 'OpenAssessment' | 'AssessArea' | 'SetMitigationPlan' | 'CompleteMitigationMeasure' | 'SubmitToDdp' | 'RecordCooInformation';
 
 const MIN_SCORE = 1;
 const MAX_SCORE = 5;
@@ -53,18 +53,24 @@ export const ASSESSMENT_RULES: Rules<AssessmentCommand> = {
       return [{ type: 'DdpSubmitted', data: { risk: highestRisk(assessment), assessors } }];
     },
   },
+  RecordCooInformation: {
+    phases: ['screened', 'counselled', 'assessing', 'ddp-review', 'preparing', 'ready', ...PAUSED_PHASES],
+    guards: [],
+    decide: recordCooInformation,
+  },
 };
 
 function assessArea({ data, context }: CommandOf<'AssessArea'>, state: RegisteredCase) {
-  const { area, finding, likelihood, impact, sources } = data;
+  const { area, finding, likelihood, impact, sources, similarFindings } = data;
   const today = todayOf(context);
   const maxAgeDays = context.policy.validityDays.cooInformation;
   ensureText('finding', finding);
   ensureScore('likelihood', likelihood);
   ensureScore('impact', impact);
   ensureSome('sources', sources);
-  for (const { ref, asOf } of sources) {
+  for (const { ref, asOf, district } of sources) {
     ensureText('sources.ref', ref);
+    if (district !== undefined) ensureText('sources.district', district);
     ensureNotFuture('sources.asOf', asOf, today);
     ensure(daysBetween(asOf, today) <= maxAgeDays, 'InformationTooOld', 'sources', `A source must not be older than ${maxAgeDays} days.`);
   }
@@ -72,10 +78,29 @@ function assessArea({ data, context }: CommandOf<'AssessArea'>, state: Registere
   const assessed: EventData<'AreaAssessed'> = { area, likelihood, impact, risk, sources, finding };
   const known = state.assessment.areas[area];
   if (known) {
-    const { assessor: _assessor, ...before } = known;
+    // Which other cases read the same is found anew each time, and is no word of the assessor's.
+    const { assessor: _assessor, similarFindings: _similar, ...before } = known;
     if (sameContent(before, assessed)) return [];
   }
-  return [{ type: 'AreaAssessed' as const, data: assessed }];
+  const isCopied = similarFindings !== undefined && similarFindings.length > 0;
+  return [{ type: 'AreaAssessed' as const, data: isCopied ? { ...assessed, similarFindings } : assessed }];
+}
+
+/** An item said again with the same words and day is no news; one that changed takes the place of its older word. */
+function recordCooInformation({ data: { items }, context }: CommandOf<'RecordCooInformation'>, { assessment }: RegisteredCase) {
+  const today = todayOf(context);
+  const maxAgeDays = context.policy.validityDays.cooInformation;
+  ensureSome('items', items);
+  ensureDistinct('items', items.map(({ itemId }) => itemId));
+  for (const { itemId, district, source, asOf } of items) {
+    ensureText('items.itemId', itemId);
+    ensureText('items.district', district);
+    ensureText('items.source', source);
+    ensureNotFuture('items.asOf', asOf, today);
+    ensure(daysBetween(asOf, today) <= maxAgeDays, 'InformationTooOld', 'items.asOf', `An item must not be older than ${maxAgeDays} days.`);
+  }
+  const news = items.filter((item) => !sameContent(item, assessment.cooInformation[item.itemId]));
+  return news.length === 0 ? [] : [{ type: 'CooInformationRecorded' as const, data: { items: news } }];
 }
 
 function ensureScore(subject: string, score: number): void {

@@ -1,6 +1,7 @@
+import { DEFAULT_RULE_SET } from '@homeward/due-diligence';
 import {
   after, answerEveryCheck, answeredCase, asChief, asOfficer, asSecondOfficer, asSenior, bookedCase, readyCase, verifiedCase, assessArea, assessEveryArea, assessingCase, caseOf, check, command, consent,
-  counsel, ddpReviewCase, given, openAssessment, PEOPLE, preparingCase, register, screen, signOff, submit,
+  cooInformation, counsel, ddpReviewCase, given, openAssessment, PEOPLE, planRoute, preparingCase, register, screen, signOff, submit,
 } from '../testing';
 import { DDP_CHECKS } from '../vocabulary';
 
@@ -48,9 +49,15 @@ describe('Recording a check', () => {
     given(...childInReview).when(answer).thenRejected('InvalidValue');
     given(...childInReview).when(check(id)).thenTypes('DdpCheckRecorded');
   });
-  it('voids a decision taken on the list as it was', () => {
-    const history = after(preparingCase, check('O3', { outcome: 'ESCALATE' }));
-    expect(caseOf(history)).toMatchObject({ phase: 'preparing', ddp: { voided: true, everEscalated: ['O3'] } });
+  it('refuses a check that the rules in force do not have', () => {
+    given(...ddpReviewCase).when(check('X9')).thenRejected('InvalidValue');
+    const one = { ...DEFAULT_RULE_SET, checks: DEFAULT_RULE_SET.checks.filter(({ id }) => id === 'V1') };
+    const context = { ...asSecondOfficer('2026-03-10T08:00:00.000Z'), ruleSet: one };
+    given(...ddpReviewCase).when(check('V1', {}, context)).thenTypes('DdpCheckRecorded');
+    given(...ddpReviewCase).when(check('L1', {}, context)).thenRejected('InvalidValue');
+  });
+  it('remembers an escalation', () => {
+    expect(caseOf(after(preparingCase, check('O3', { outcome: 'ESCALATE' })))).toMatchObject({ phase: 'preparing', ddp: { everEscalated: ['O3'] } });
   });
   it('refuses it before the case is submitted', () => {
     given(...assessingCase).when(check('L1')).thenRejected('WrongPhase');
@@ -69,18 +76,19 @@ describe('Escalating', () => {
     expect(caseOf(history).ddp.escalation?.to).toBe('chief-of-mission');
     given(...history).when(signOff()).thenRejected('SignOffLevelTooLow');
     given(...history).when(signOff({ level: 'senior' }, asSenior('2026-03-11T08:00:00.000Z'))).thenRejected('SignOffLevelTooLow');
-    given(...history).when(signOff({ level: 'chief-of-mission' }, asChief('2026-03-11T08:00:00.000Z'))).thenTypes('DdpSignedOff');
+    given(...history).when(signOff({ level: 'chief-of-mission' }, asChief('2026-03-11T08:00:00.000Z'))).thenTypes('DdpDecided', 'DdpSignedOff');
   });
   it('asks for the chief of mission on asylum, whomever it was escalated to', () => {
     const asylum = { ...escalate, data: { ...escalate.data, to: 'senior-protection-officer', checks: ['L1'] } } as const;
     const history = after(answeredCase, asylum);
     given(...history).when(signOff({ level: 'senior' }, asSenior('2026-03-11T08:00:00.000Z'))).thenRejected('SignOffLevelTooLow');
-    given(...history).when(signOff({ level: 'chief-of-mission' }, asChief('2026-03-11T08:00:00.000Z'))).thenTypes('DdpSignedOff');
+    given(...history).when(signOff({ level: 'chief-of-mission' }, asChief('2026-03-11T08:00:00.000Z'))).thenTypes('DdpDecided', 'DdpSignedOff');
   });
   it.each([
     ['to somebody who cannot decide', { to: 'auditor' }],
     ['nothing', { checks: [] }],
     ['one check twice', { checks: ['P5', 'P5'] }],
+    ['a check the rules do not have', { checks: ['P5', 'X9'] }],
     ['to yesterday', { dueOn: '2026-03-09' }],
   ] as const)('refuses to escalate %s', (_name, changes) => {
     given(...answeredCase).when({ ...escalate, data: { ...escalate.data, ...changes } }).thenRejected('InvalidValue');
@@ -126,12 +134,12 @@ describe('Reporting a new risk', () => {
     given(...reported).when(signOff({}, LATER)).thenRejected('ChecklistIncomplete');
     const lookedInto = after(reported, check('O1', {}, LATER));
     const decided = after(lookedInto, signOff({}, LATER));
-    expect(caseOf(decided).ddp).toMatchObject({ voided: false, signedAt: LATER.now, validUntil: '2026-04-12' });
+    expect(caseOf(decided).ddp).toMatchObject({ voided: false, signedAt: LATER.now, validUntil: '2026-04-03' });
   });
   it('is kept while the case is still assessed and must be looked into before the first decision', () => {
-    const history = after(assessingCase, { ...report, context: asOfficer('2026-03-06T08:00:00.000Z') }, ...assessEveryArea(), submit());
-    expect(caseOf(history).ddp).toMatchObject({ voided: false, newRisk: { severity: 'major' } });
-    given(...after(history, ...answerEveryCheck())).when(signOff()).thenTypes('DdpSignedOff');
+    const history = after(assessingCase, { ...report, context: asOfficer('2026-03-06T08:00:00.000Z') }, ...assessEveryArea(), submit(), planRoute(), cooInformation());
+    expect(caseOf(history).ddp).toMatchObject({ voided: false, risksReported: 1, newRisk: { severity: 'major' } });
+    given(...after(history, ...answerEveryCheck())).when(signOff()).thenTypes('DdpDecided', 'DdpSignedOff');
   });
   it('refuses it before there is anything to void', () => {
     given(...after([], register())).when(report).thenRejected('WrongPhase');
@@ -152,9 +160,7 @@ describe('What stands on a decision', () => {
     given(...verifiedCase).when(report).thenTypes('NewRiskReported', 'GateLost', 'BookingCancelled');
     expect(caseOf(after(verifiedCase, report))).toMatchObject({ phase: 'preparing', travel: { booking: null }, ddp: { voided: true } });
   });
-  it('falls with it when an answer changes or is escalated', () => {
-    const [, lost] = given(...readyCase).when(check('O3', { outcome: 'BLOCK' }, LATE)).thenTypes('DdpCheckRecorded', 'GateLost');
-    expect(lost?.data).toMatchObject({ gate: 'DDP' });
+  it('falls with it when a check is escalated', () => {
     const escalate = command('EscalateDdp', { to: 'chief-of-mission', checks: ['O3'], dueOn: '2026-03-26' }, LATE);
     given(...readyCase).when(escalate).thenTypes('DdpEscalated', 'GateLost');
   });

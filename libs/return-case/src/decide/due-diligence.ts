@@ -1,35 +1,46 @@
-import { isChildOn } from '../dates';
+import { judged } from '../due-diligence/judgement';
 import type { EventData, ReturnCaseFact } from '../events';
 import { consentTo, todayOf } from '../guards';
 import { ensureDistinct, ensureNotPast, ensureSome, ensureText } from '../input';
 import { PAUSED_PHASES, PREPARING_TO_VERIFIED } from '../phases';
-import { ensure } from '../refusal';
-import type { CommandOf, Rules } from '../rule';
+import { ensure, refusal } from '../refusal';
+import type { CommandOf, Guard, Rules } from '../rule';
 import { present, sameContent } from '../same-content';
 import type { RegisteredCase } from '../state';
-import type { DdpCheck, Phase, Role } from '../vocabulary';
+import type { Phase, Role } from '../vocabulary';
 import { lossOf } from './gate-loss';
-import { checklistIsAnswered, newRiskIsLookedInto, signerIsNotAssessor, signOff } from './sign-off';
+import { ensureKnownCheck, REVIEW_PHASES } from './known-check';
+import { OVERRIDE_RULES, type OverrideCommand } from './override';
+import { RETURN_CONDITIONS_RULES, type ReturnConditionsCommand } from './return-conditions';
+import { checklistIsAnswered, newRiskIsLookedInto, signerIsIndependent, signOff } from './sign-off';
 
-export type DueDiligenceCommand = 'RecordDdpCheck' | 'SignOffDdp' | 'EscalateDdp' | 'ReturnDdpForInformation' | 'ReportNewRisk';
+export type DueDiligenceCommand =
+  | 'RecordDdpCheck'
+  | 'SignOffDdp'
+  | 'EscalateDdp'
+  | 'ReturnDdpForInformation'
+  | 'ReportNewRisk'
+  | OverrideCommand
+  | ReturnConditionsCommand;
 
-/** A decision runs out, or is voided, while the return is prepared; it is then taken again from there. */
-const REVIEW_PHASES: readonly Phase[] = ['ddp-review', 'preparing', 'ready'];
-
-const CHILD_CHECKS: readonly DdpCheck[] = ['C1', 'C2', 'C3'];
-
-/** Checks that apply to every person and every journey. */
-const ALWAYS_APPLICABLE: ReadonlySet<DdpCheck> = new Set(['V1', 'V2', 'V3', 'V4', 'L1', 'L3', 'P1', 'H1', 'O1', 'R1', 'S3']);
+const AT_THE_PLACE_OF_SAFETY: readonly Phase[] = ['arrived', 'follow-up'];
 
 const ESCALATION_ROLES: readonly Role[] = ['senior-protection-officer', 'chief-of-mission'];
 
+/** After the journey only what an emergency left open is still to be answered. */
+const isOpenForChecks: Guard = ({ phase, ddp }) =>
+  AT_THE_PLACE_OF_SAFETY.includes(phase) && ddp.scope !== 'emergency'
+    ? refusal('WrongPhase', 'phase', 'The decision on this return was taken on the full set; no check is open after the arrival.')
+    : undefined;
+
 export const DUE_DILIGENCE_RULES: Rules<DueDiligenceCommand> = {
-  RecordDdpCheck: { phases: REVIEW_PHASES, guards: [], decide: recordCheck },
+  RecordDdpCheck: { phases: [...REVIEW_PHASES, ...AT_THE_PLACE_OF_SAFETY], guards: [isOpenForChecks], decide: recordCheck },
   SignOffDdp: {
     phases: REVIEW_PHASES,
-    guards: [signerIsNotAssessor, checklistIsAnswered, newRiskIsLookedInto, consentTo('assess')],
+    guards: [signerIsIndependent, checklistIsAnswered, newRiskIsLookedInto, consentTo('assess')],
     decide: signOff,
   },
+  ...OVERRIDE_RULES,
   EscalateDdp: {
     phases: REVIEW_PHASES,
     guards: [],
@@ -37,6 +48,7 @@ export const DUE_DILIGENCE_RULES: Rules<DueDiligenceCommand> = {
       ensure(ESCALATION_ROLES.includes(data.to), 'InvalidValue', 'to', `Due diligence is escalated to: ${ESCALATION_ROLES.join(', ')}.`);
       ensureSome('checks', data.checks);
       ensureDistinct('checks', data.checks);
+      data.checks.forEach((check) => ensureKnownCheck('checks', check, context.ruleSet));
       ensureNotPast('dueOn', data.dueOn, todayOf(context));
       if (sameContent(data, state.ddp.escalation)) return [];
       return [{ type: 'DdpEscalated', data: present(data) }, ...lossOf(state, [{ gate: 'DDP', status: 'closed', reason: 'A check is escalated.' }])];
@@ -60,15 +72,17 @@ export const DUE_DILIGENCE_RULES: Rules<DueDiligenceCommand> = {
       return [{ type: 'NewRiskReported', data: present(data) }, ...lossOf(state, [{ gate: 'DDP', status: 'closed', reason: 'A new risk was reported.' }])];
     },
   },
+  ...RETURN_CONDITIONS_RULES,
 };
 
-function recordCheck({ data, context }: CommandOf<'RecordDdpCheck'>, state: RegisteredCase): readonly ReturnCaseFact[] {
-  const today = todayOf(context);
+function recordCheck(command: CommandOf<'RecordDdpCheck'>, state: RegisteredCase): readonly ReturnCaseFact[] {
+  const { data, context } = command;
   data.evidence.forEach((reference) => ensureText('evidence', reference));
   ensureDistinct('evidence', data.evidence);
-  if (data.validUntil !== undefined) ensureNotPast('validUntil', data.validUntil, today);
+  if (data.validUntil !== undefined) ensureNotPast('validUntil', data.validUntil, todayOf(context));
   ensureGrounded(data);
-  if (data.outcome === 'NOT_APPLICABLE') ensureInapplicable(data.check, isChildOn(state.birthDate, today));
+  ensureKnownCheck('check', data.check, context.ruleSet);
+  if (data.outcome === 'NOT_APPLICABLE') ensureInapplicable(command, state);
   const answer: EventData<'DdpCheckRecorded'> = present(data);
   return isKnown(answer, state) ? [] : [{ type: 'DdpCheckRecorded', data: answer }, ...lossByAnswer(answer, state)];
 }
@@ -84,9 +98,12 @@ function ensureGrounded({ outcome, evidence, basis }: CommandOf<'RecordDdpCheck'
   ensure(evidence.length > 0 || said, 'InvalidValue', 'basis', 'An answer needs evidence or a reason.');
 }
 
-function ensureInapplicable(check: DdpCheck, child: boolean): void {
-  ensure(!ALWAYS_APPLICABLE.has(check), 'InvalidValue', 'outcome', `Check ${check} applies to everybody.`);
-  ensure(!child || !CHILD_CHECKS.includes(check), 'InvalidValue', 'outcome', `Check ${check} applies to a child, and to a person who may be one.`);
+/** To whom a check applies is for the rules to say; nobody answers one away that applies, or that may apply. */
+function ensureInapplicable({ data: { check }, context }: CommandOf<'RecordDdpCheck'>, state: RegisteredCase): void {
+  const { [check]: _answer, ...others } = state.ddp.checks;
+  const unanswered = { ...state, ddp: { ...state.ddp, checks: others } };
+  const trace = judged(unanswered, context).checks.find((one) => one.check === check);
+  ensure(trace?.outcome === 'NOT_APPLICABLE', 'InvalidValue', 'outcome', `By the rules in force, check ${check} applies to this person.`);
 }
 
 /** The same answer again says something new only when a risk was reported since and it was looked at again. */
@@ -97,7 +114,8 @@ function isKnown({ check, ...answer }: EventData<'DdpCheckRecorded'>, { ddp }: R
   return sameContent(answer, before);
 }
 
-/** An answer changed under a decision takes the decision away, whatever it is: it was taken on another list. */
+/** A decision older than the rule engine does not say what it rests on, so any answer changed under it takes it away. */
 function lossByAnswer({ check }: EventData<'DdpCheckRecorded'>, state: RegisteredCase): readonly ReturnCaseFact[] {
+  if (state.ddp.rests !== null) return [];
   return lossOf(state, [{ gate: 'DDP', status: 'closed', reason: `The answer to check ${check} changed after the decision.` }]);
 }

@@ -1,3 +1,4 @@
+import type { CommandContext } from '../command';
 import { calendarDateIn, hoursBetween, isCalendarDate, isInstant } from '../dates';
 import { todayOf } from '../guards';
 import type { EventData, ReturnCaseFact } from '../events';
@@ -55,6 +56,11 @@ function decideGates({ data: { travelDate }, context }: CommandOf<'EvaluateGates
   ensure(travelDate >= todayOf(context), 'InvalidValue', 'travelDate', 'The day of travel is not in the past.');
   const isBookedFor = state.travel.booking === null ? travelDate : travelDateOf(state, context);
   ensure(travelDate === isBookedFor, 'InvalidValue', 'travelDate', 'A booked case is evaluated for the day it is booked for.');
+  return evaluationFor(travelDate, state, context);
+}
+
+/** What the gates say of a day, and what that gives or costs the case. */
+export function evaluationFor(travelDate: CalendarDate, state: RegisteredCase, context: CommandContext): readonly ReturnCaseFact[] {
   const evaluation = { travelDate, gates: evaluateGates(state, travelDate, context) };
   const closed = closedGates(evaluation.gates);
   const facts: readonly ReturnCaseFact[] = isKnown(evaluation, state) ? [] : [{ type: 'GatesEvaluated', data: evaluation }];
@@ -78,6 +84,7 @@ function isReadyFor({ phase, travel }: RegisteredCase, travelDate: CalendarDate)
 
 function bookTravel({ data, context }: CommandOf<'BookTravel'>, state: RegisteredCase): readonly ReturnCaseFact[] {
   ensureItinerary(data, context.now);
+  ensureOnPlannedRoute(data, state);
   ensure(data.fundingRef.trim() !== '', 'FundingMissing', 'fundingRef', 'No seat is booked before the funds are committed.');
   const booking: Booking = { ...seatOf(data), bookedBy: context.actor };
   const travelDate = calendarDateIn(context.zone, data.departsAt);
@@ -95,6 +102,15 @@ function ensureItinerary(data: CommandOf<'BookTravel'>['data'], now: string): vo
     ensure(data[field].trim() !== '', 'InvalidValue', field, 'A booking names its carrier, flight, route and reference.');
   }
   ensure(data.escort === 'none' || Boolean(data.escortRef?.trim()), 'InvalidValue', 'escortRef', 'An escort is a named person.');
+}
+
+/** The decision rests on the way that was planned; another way is planned, and decided on, before it is booked. */
+function ensureOnPlannedRoute({ from, to }: CommandOf<'BookTravel'>['data'], { ddp }: RegisteredCase): void {
+  const legs = ddp.route?.legs ?? [];
+  const [first, last] = [legs.at(0), legs.at(-1)];
+  if (first === undefined || last === undefined) return;
+  ensure(from === first.from, 'InvalidValue', 'from', `The planned route starts at ${first.from}; plan the route anew to book another one.`);
+  ensure(to === last.to, 'InvalidValue', 'to', `The planned route ends at ${last.to}; plan the route anew to book another one.`);
 }
 
 function seatOf(seat: Seat): Seat {

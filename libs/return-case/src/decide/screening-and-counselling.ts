@@ -2,13 +2,13 @@ import { addDays, addHours, calendarDateIn, daysBetween, isChildOn } from '../da
 import type { EventData } from '../events';
 import { consentTo, todayOf } from '../guards';
 import { ensureDistinct, ensureNotFuture, ensureSome, ensureText } from '../input';
-import { isLanguage } from '../languages';
 import { PAUSED_PHASES } from '../phases';
 import { ensure } from '../refusal';
 import type { CommandOf, Rules } from '../rule';
 import { present, sameContent } from '../same-content';
 import type { RegisteredCase } from '../state';
 import type { Flag, Phase } from '../vocabulary';
+import { ensureFreeToSpeak } from './interpreted-talk';
 
 export type ScreeningAndCounsellingCommand = 'ScreenVulnerability' | 'RecordCounselling';
 
@@ -24,9 +24,12 @@ const SCREENING_PHASES: readonly Phase[] = [
   ...PAUSED_PHASES,
 ];
 
+/** What a person was told grows old while the case goes on, and people change their mind: they are told, and asked, again. */
+const COUNSELLING_PHASES: readonly Phase[] = SCREENING_PHASES.filter((phase) => phase !== 'consented');
+
 export const SCREENING_AND_COUNSELLING_RULES: Rules<ScreeningAndCounsellingCommand> = {
   ScreenVulnerability: { phases: SCREENING_PHASES, guards: [consentTo('assess')], decide: screenVulnerability },
-  RecordCounselling: { phases: ['screened', 'counselled'], guards: [consentTo('counsel')], decide: recordCounselling },
+  RecordCounselling: { phases: COUNSELLING_PHASES, guards: [consentTo('counsel')], decide: recordCounselling },
 };
 
 function screenVulnerability({ data, context }: CommandOf<'ScreenVulnerability'>, state: RegisteredCase) {
@@ -61,17 +64,11 @@ function ensureFitsAge(flags: readonly Flag[], child: boolean): void {
 }
 
 function recordCounselling({ data, context }: CommandOf<'RecordCounselling'>, state: RegisteredCase) {
-  const { interpreterIsKin, ...session } = data;
+  const { interpreterIsKin, authoritiesPresent: _authoritiesPresent, ...session } = data;
   const today = todayOf(context);
   const { policy, now, zone } = context;
-  ensure(isLanguage(session.language), 'InvalidValue', 'language', 'The language must be an ISO 639-3 code.');
   ensure(interpreterIsKin !== true, 'InvalidValue', 'interpreterRef', 'A relative or companion cannot interpret; the person must be free to speak.');
-  ensure(
-    session.language === state.language || session.interpreterRef !== undefined,
-    'InterpreterMissing',
-    'interpreterRef',
-    'Counselling in another language than the person speaks needs an interpreter.',
-  );
+  ensureFreeToSpeak(data, state);
   ensureSome('topics', session.topics);
   session.topics.forEach((topic) => ensureText('topics', topic));
   ensureNotFuture('cooInformationFrom', session.cooInformationFrom, today);

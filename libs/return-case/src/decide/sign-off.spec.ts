@@ -1,16 +1,20 @@
+import { canonicalText, DEFAULT_RULE_SET, digestOf, evaluate, type DdpDecision } from '@homeward/due-diligence';
+import type { ReturnCaseEvent } from '../events';
 import { DEFAULT_POLICY } from '../policy';
 import {
-  after, answerEveryCheck, answeredCase, asChief, asOfficer, assessArea, assessedCase, asSecondOfficer, asSenior, caseOf, check, consent, contextOf,
-  counsel, ddpReviewCase, assessEveryArea, given, measure, openAssessment, PEOPLE, plan, preparingCase, register, screen, signOff, submit,
+  acceptReception, after, answerEveryCheck, answeredCase, arrangeCare, asChief, asOfficer, assent, assessArea, assessedCase, asSecondOfficer, asSenior, bestInterests,
+  caseOf, check, command, consent, contextOf, cooInformation, cooItem, counsel, ddpReviewCase, determine, assessEveryArea, given, measure, openAssessment, PEOPLE, plan,
+  planRoute, preparingCase, register, screen, signOff, submit, updateTracing, verifyGuardian,
 } from '../testing';
 import type { AssessmentArea, DdpCheck, Flag } from '../vocabulary';
+import { checklistIsAnswered } from './sign-off';
 
 const DAY = '2026-03-11T08:00:00.000Z';
 const WITH_SPECIALIST = { level: 'senior-and-specialist', specialist: PEOPLE.specialist } as const;
 
 function answeredAtRisk(likelihood: number, impact: number) {
   const area: AssessmentArea = 'shelter_conditions';
-  return after(assessedCase, assessArea(area, { likelihood, impact }), plan([measure({ area })]), submit(), ...answerEveryCheck());
+  return after(assessedCase, assessArea(area, { likelihood, impact }), plan([measure({ area })]), submit(), planRoute(), cooInformation(), ...answerEveryCheck());
 }
 
 function answeredWithFlag(flag: Flag, birthYear = '1996') {
@@ -18,12 +22,15 @@ function answeredWithFlag(flag: Flag, birthYear = '1996') {
   return after(
     [],
     register({ birthDate: { value: birthYear, precision: 'year' } }),
-    consent(child ? { capacity: 'parent', givenBy: 'the aunt' } : {}),
+    consent(child ? { capacity: 'legal-guardian', givenBy: 'the aunt' } : {}),
     screen({ flags: [flag], factors: [{ level: 'individual', code: 'seen', kind: 'risk' }] }),
     counsel(),
     openAssessment(),
     ...assessEveryArea(),
+    ...(child ? [bestInterests(), verifyGuardian(), assent({ form: 'simple' }), updateTracing(), arrangeCare(), acceptReception(), determine()] : []),
     submit(),
+    planRoute(),
+    cooInformation(),
     ...(child ? [...answerEveryCheck()].map(({ data }) => check(data.check)) : answerEveryCheck()),
   );
 }
@@ -32,30 +39,67 @@ function escalatedAndCleared(id: DdpCheck) {
   return after(answeredCase, check(id, { outcome: 'ESCALATE' }), check(id, { outcome: 'CLEAR', evidence: ['answer-of-the-specialist'] }));
 }
 
+/** Told again on the day of the decision, so that what the person was told does not limit it. */
+const toldAgain = after(answeredCase, counsel({ cooInformationFrom: '2026-03-11' }, asOfficer(DAY)));
+
+function decisionIn(events: readonly ReturnCaseEvent[]): DdpDecision {
+  const [event] = events.flatMap((one) => (one.type === 'DdpDecided' ? [one.data.decision] : []));
+  if (event === undefined) throw new Error('nothing was decided');
+  return event;
+}
+
 describe('Signing off the due diligence', () => {
-  it('clears the case for as long as the policy says and moves it on', () => {
-    const [event] = given(...answeredCase).when(signOff()).thenTypes('DdpSignedOff');
+  it('clears the case for as long as the rules say and moves it on', () => {
+    const [, event] = given(...toldAgain).when(signOff()).thenTypes('DdpDecided', 'DdpSignedOff');
     expect(event?.data).toEqual({
       level: 'second-officer',
       result: 'CLEARED',
       conditions: [],
       validUntil: '2026-04-10',
-      checklist: { id: 'homeward-ddp', version: 1 },
+      checklist: { id: 'homeward-ddp', version: 1, digest: digestOf(DEFAULT_RULE_SET) },
     });
     expect(caseOf(preparingCase)).toMatchObject({ phase: 'preparing', ddp: { result: 'CLEARED', signer: PEOPLE.secondOfficer } });
   });
+  it('records what was decided with the rules, the day, and each input with the event it came from', () => {
+    const decision = decisionIn(given(...answeredCase).when(signOff()).thenTypes('DdpDecided', 'DdpSignedOff'));
+    const idOf = (type: string) => `event-${answeredCase.findLastIndex((event) => event.type === type)}`;
+    expect(decision).toMatchObject({
+      ruleSet: { id: 'homeward-ddp', version: 1, digest: digestOf(DEFAULT_RULE_SET) },
+      scope: 'full',
+      asOf: '2026-03-11',
+      result: 'CLEARED',
+      requiredLevel: 'second-officer',
+      validUntil: '2026-04-03',
+    });
+    expect(decision.inputs.facts).toMatchObject({
+      'assessment.risk': { value: 'low', source: idOf('DdpSubmitted') },
+      'consent.travel.until': { value: '2026-08-29', source: idOf('ConsentRecorded') },
+      'coo.districtReading': { value: 'stable', source: idOf('CooInformationRecorded') },
+      'coo.highRisk': { value: false, source: 'policy:default-1' },
+      'person.isChild': { value: false, source: 'event-0' },
+    });
+    expect(decision.inputs.answers.S3).toEqual({ outcome: 'CLEAR', source: idOf('DdpCheckRecorded') });
+    expect(canonicalText(evaluate(DEFAULT_RULE_SET, decision.inputs, decision))).toBe(canonicalText(decision));
+  });
+  it('keeps what it rests on in the case', () => {
+    const history = after(answeredCase, signOff());
+    expect(caseOf(history).ddp).toMatchObject({ rests: decisionIn(history).inputs, scope: 'full', stale: null, voided: false });
+  });
+  it('holds no longer than what the person was told', () => {
+    expect(caseOf(preparingCase).ddp.validUntil).toBe('2026-04-03');
+  });
   it('holds for a shorter time for a country of high risk', () => {
     const policy = { ...DEFAULT_POLICY, highRiskCountries: ['NGA'] };
-    const [event] = given(...answeredCase).when(signOff({}, contextOf(PEOPLE.secondOfficer, 'protection-officer', DAY, policy))).thenTypes('DdpSignedOff');
+    const [, event] = given(...answeredCase).when(signOff({}, contextOf(PEOPLE.secondOfficer, 'protection-officer', DAY, policy))).thenTypes('DdpDecided', 'DdpSignedOff');
     expect(event?.data).toMatchObject({ validUntil: '2026-03-25' });
   });
   it('holds no longer than any answer it rests on', () => {
-    const [event] = given(...after(answeredCase, check('O3', { validUntil: '2026-03-14' }))).when(signOff()).thenTypes('DdpSignedOff');
+    const [, event] = given(...after(answeredCase, check('O3', { validUntil: '2026-03-14' }))).when(signOff()).thenTypes('DdpDecided', 'DdpSignedOff');
     expect(event?.data).toMatchObject({ validUntil: '2026-03-14' });
   });
   it('is conditional when a check was cleared with a mitigation, which must be named', () => {
     const history = after(answeredCase, check('H2', { outcome: 'CLEAR_WITH_MITIGATION' }));
-    const [event] = given(...history).when(signOff({ conditions: ['medicine for three months'] })).thenTypes('DdpSignedOff');
+    const [, event] = given(...history).when(signOff({ conditions: ['medicine for three months'] })).thenTypes('DdpDecided', 'DdpSignedOff');
     expect(event?.data).toMatchObject({ result: 'CONDITIONAL', conditions: ['medicine for three months'] });
     given(...history).when(signOff()).thenRejected('MitigationIncomplete');
     given(...history).when(signOff({ conditions: [' '] })).thenRejected('InvalidValue');
@@ -65,6 +109,15 @@ describe('Signing off the due diligence', () => {
     given(...ddpReviewCase).when(signOff()).thenRejected('ChecklistIncomplete');
     const oneLeft = answerEveryCheck().filter(({ data }) => data.check !== 'S3');
     given(...after(ddpReviewCase, ...oneLeft)).when(signOff()).thenRejected('ChecklistIncomplete');
+    expect(refusalOf(after(ddpReviewCase, ...oneLeft))).toBe('Not known for certain today: S3 (No answer that holds today.).');
+  });
+  it('says why a check is not known for certain, and why it is escalated', () => {
+    const noReading = after(assessedCase, submit(), planRoute(), ...answerEveryCheck());
+    expect(refusalOf(noReading)).toMatch(/^Not known for certain today: O1 \(Not known: .*\)\.$/);
+    const mixed = after(answeredCase, cooInformation([cooItem({ reading: 'mixed' })]), check('O1', { outcome: 'INCONCLUSIVE' }));
+    const because = DEFAULT_RULE_SET.checks.find(({ id }) => id === 'O1')?.rules.find(({ id }) => id === 'O1.mixed')?.because.en;
+    expect(refusalOf(mixed)).toBe(`Escalated and not answered: O1 (${because ?? ''}).`);
+    expect(refusalOf(after(answeredCase, check('P5', { outcome: 'ESCALATE' })))).toBe('Escalated and not answered: P5 (Answered ESCALATE.).');
   });
   it.each(['ESCALATE', 'INCONCLUSIVE'] as const)('refuses a list with a check left at %s', (outcome) => {
     given(...after(answeredCase, check('P5', { outcome }))).when(signOff()).thenRejected('ChecklistIncomplete');
@@ -80,6 +133,15 @@ describe('Signing off the due diligence', () => {
     given(...answeredCase).when(signOff({ ...WITH_SPECIALIST, specialist: PEOPLE.officer }, asSenior(DAY))).thenRejected('DutiesNotSegregated');
     given(...answeredCase).when(signOff({ ...WITH_SPECIALIST, specialist: PEOPLE.senior }, asSenior(DAY))).thenRejected('DutiesNotSegregated');
   });
+  it('refuses whoever overrode a check of the case, as signer and as specialist, also when the override is over', () => {
+    const override = command('OverrideDdpCheck', { check: 'O3', reasonCode: 'only-safe-option', reason: 'No other way.' }, asChief(DAY));
+    const blocked = after(answeredCase, check('O3', { outcome: 'BLOCK' }), override);
+    const cleared = after(blocked, check('O3', { evidence: ['route-opened-again'] }));
+    for (const history of [blocked, cleared]) {
+      given(...history).when(signOff({ level: 'chief-of-mission' }, asChief(DAY))).thenRejected('DutiesNotSegregated');
+      given(...history).when(signOff({ ...WITH_SPECIALIST, specialist: PEOPLE.chief }, asSenior(DAY))).thenRejected('DutiesNotSegregated');
+    }
+  });
   it('refuses it once the consent to assess ran out', () => {
     given(...answeredCase).when(signOff({}, asSecondOfficer('2026-08-30T08:00:00.000Z'))).thenRejected('ConsentMissing');
   });
@@ -89,11 +151,17 @@ describe('Signing off the due diligence', () => {
 
   it('records nothing twice, but the decision of another signer, or of a later day', () => {
     given(...preparingCase).when(signOff()).thenNothing();
-    given(...preparingCase).when(signOff({}, asSenior(DAY))).thenTypes('DdpSignedOff');
-    const renewed = after(preparingCase, signOff({}, asSecondOfficer('2026-04-20T08:00:00.000Z')));
-    expect(caseOf(renewed)).toMatchObject({ phase: 'preparing', ddp: { validUntil: '2026-05-20' } });
+    given(...preparingCase).when(signOff({}, asSenior(DAY))).thenTypes('DdpDecided', 'DdpSignedOff');
+    const retold = counsel({ cooInformationFrom: '2026-04-10' }, asOfficer('2026-04-19T08:00:00.000Z'));
+    const reinformed = cooInformation([cooItem({ asOf: '2026-04-10' })], asOfficer('2026-04-19T08:00:00.000Z'));
+    const renewed = after(preparingCase, retold, reinformed, signOff({}, asSecondOfficer('2026-04-20T08:00:00.000Z')));
+    expect(caseOf(renewed)).toMatchObject({ phase: 'preparing', ddp: { validUntil: '2026-05-10' } });
   });
 });
+
+function refusalOf(history: readonly ReturnCaseEvent[]): string | undefined {
+  return checklistIsAnswered(caseOf(history), asSecondOfficer(DAY))?.reason;
+}
 
 describe('The level a sign-off needs', () => {
   it.each([
@@ -116,7 +184,7 @@ describe('The level a sign-off needs', () => {
     ];
     const needed = signers.findIndex(({ data }) => data.level === required);
     signers.slice(0, needed).forEach((signer) => given(...history).when(signer).thenRejected('SignOffLevelTooLow'));
-    signers.slice(needed).forEach((signer) => given(...history).when(signer).thenTypes('DdpSignedOff'));
+    signers.slice(needed).forEach((signer) => given(...history).when(signer).thenTypes('DdpDecided', 'DdpSignedOff'));
   });
   it('refuses a level the role does not have, and a specialist who is not named', () => {
     given(...answeredCase).when(signOff({ level: 'senior' })).thenRejected('SignOffLevelTooLow');
@@ -129,12 +197,12 @@ describe('A blocked case', () => {
   const blocked = after(answeredCase, check('O3', { outcome: 'BLOCK' }));
 
   it('is recorded as blocked by its checks and stays in review', () => {
-    const [event] = given(...blocked).when(signOff()).thenTypes('DdpBlocked');
+    const [, event] = given(...blocked).when(signOff()).thenTypes('DdpDecided', 'DdpBlocked');
     expect(event?.data).toEqual({ checks: ['O3'] });
     expect(caseOf(after(blocked, signOff()))).toMatchObject({ phase: 'ddp-review', ddp: { result: 'BLOCKED', validUntil: null } });
   });
   it('is blocked though other checks are missing, and though the answer ran out', () => {
-    given(...after(ddpReviewCase, check('O3', { outcome: 'BLOCK', validUntil: '2026-03-10' }))).when(signOff()).thenTypes('DdpBlocked');
+    given(...after(ddpReviewCase, check('O3', { outcome: 'BLOCK', validUntil: '2026-03-10' }))).when(signOff()).thenTypes('DdpDecided', 'DdpBlocked');
   });
   it('is not signed at a level too low either', () => {
     given(...after(escalatedAndCleared('L1'), check('O3', { outcome: 'BLOCK' }))).when(signOff()).thenRejected('SignOffLevelTooLow');

@@ -1,27 +1,31 @@
-import { addDays, earliestOf } from '../dates';
-import { aggregateChecklist, CHECKLIST } from '../due-diligence-checklist';
+import type { DdpDecision } from '@homeward/due-diligence';
+import { checksWith, judgedForSignature, reasonsFor } from '../due-diligence/judgement';
 import type { EventData, ReturnCaseFact } from '../events';
-import { todayOf } from '../guards';
 import { ensureText } from '../input';
-import type { CalendarDate } from '../person';
-import type { Policy } from '../policy';
 import { ensure, refusal } from '../refusal';
 import type { CommandOf, Guard } from '../rule';
 import { present, sameContent } from '../same-content';
-import { isAtLeast, maySignAs, requiredSignOffLevel } from '../sign-off-level';
+import { isAtLeast, maySignAs } from '../sign-off-level';
 import type { RegisteredCase } from '../state';
 
-/** Nobody decides on what they found themselves. */
-export const signerIsNotAssessor: Guard = ({ assessment }, { actor }) =>
-  assessment.assessors.includes(actor)
-    ? refusal('DutiesNotSegregated', 'actor', 'Whoever assessed, planned or submitted this case cannot sign it off.')
+/** Nobody decides on what they found themselves, or on a block they set aside themselves. */
+export const signerIsIndependent: Guard = ({ assessment, ddp }, { actor }) => {
+  if (assessment.assessors.includes(actor)) {
+    return refusal('DutiesNotSegregated', 'actor', 'Whoever assessed, planned or submitted this case cannot sign it off.');
+  }
+  return ddp.overriders.includes(actor)
+    ? refusal('DutiesNotSegregated', 'actor', 'Whoever overrode a check of this case cannot sign it off.')
     : undefined;
+};
 
-export const checklistIsAnswered: Guard = ({ ddp }, context) => {
-  const { result, escalated, inconclusive, missing } = aggregateChecklist(ddp.checks, todayOf(context));
-  if (result === 'PENDING') return refusal('ChecklistIncomplete', 'ddp.checks', `Escalated and not answered: ${escalated.join(', ')}.`);
+export const checklistIsAnswered: Guard = (state, context) => {
+  const decision = judgedForSignature(state, context);
+  const { result } = decision;
+  if (result === 'PENDING') {
+    return refusal('ChecklistIncomplete', 'ddp.checks', `Escalated and not answered: ${reasonsFor(decision, 'ESCALATE', context.ruleSet)}.`);
+  }
   if (result !== 'INCOMPLETE') return undefined;
-  return refusal('ChecklistIncomplete', 'ddp.checks', `Without an answer that holds today: ${[...missing, ...inconclusive].join(', ')}.`);
+  return refusal('ChecklistIncomplete', 'ddp.checks', `Not known for certain today: ${reasonsFor(decision, 'INCONCLUSIVE', context.ruleSet)}.`);
 };
 
 /** A reported risk is looked into by at least one check before the decision is taken again. */
@@ -31,38 +35,43 @@ export const newRiskIsLookedInto: Guard = ({ ddp }) =>
     : undefined;
 
 /**
- * Takes the decision. A block is recorded as such and opens nothing; only new evidence can change it. It costs no booking
- * here: the answer that blocks already did when it was recorded.
+ * Takes the decision and records it with its reasons. A block is recorded as such and opens nothing; only new evidence, or
+ * an override where the rules allow one, can change it.
  */
-export function signOff({ data, context }: CommandOf<'SignOffDdp'>, state: RegisteredCase): readonly ReturnCaseFact[] {
-  const today = todayOf(context);
-  const { result, blocked, mitigated } = aggregateChecklist(state.ddp.checks, today);
-  ensureMaySign(data, context, state);
-  if (result === 'BLOCKED') {
-    if (state.ddp.result === 'BLOCKED' && sameContent(blocked, state.ddp.blockedBy)) return [];
-    return [{ type: 'DdpBlocked', data: { checks: blocked } }];
-  }
+export function signOff(command: CommandOf<'SignOffDdp'>, state: RegisteredCase): readonly ReturnCaseFact[] {
+  const { data, context } = command;
+  const decision = judgedForSignature(state, context);
+  ensureMaySign(command, state, decision);
+  const { result, validUntil } = decision;
+  if (result === 'BLOCKED' || validUntil === null) return blocked(decision, state);
   data.conditions.forEach((condition) => ensureText('conditions', condition));
+  const mitigated = checksWith(decision, 'CLEAR_WITH_MITIGATION');
   const isNamed = data.conditions.length + state.assessment.measures.length > 0;
   ensure(mitigated.length === 0 || isNamed, 'MitigationIncomplete', 'conditions', `What mitigates ${mitigated.join(', ')} must be named.`);
-  const decision: EventData<'DdpSignedOff'> = present({
+  const signed: EventData<'DdpSignedOff'> = present({
     level: data.level,
     result,
     conditions: data.conditions,
-    validUntil: lastDayOf(state, today, context.policy),
-    checklist: CHECKLIST,
+    validUntil,
+    checklist: decision.ruleSet,
     specialist: data.specialist,
   });
   const stands = !state.ddp.voided && state.ddp.escalation === null && state.ddp.signer === context.actor;
-  return stands && sameContent(decision, state.ddp.decision) ? [] : [{ type: 'DdpSignedOff', data: decision }];
+  if (stands && sameContent(signed, state.ddp.decision)) return [];
+  return [{ type: 'DdpDecided', data: { decision } }, { type: 'DdpSignedOff', data: signed }];
 }
 
-function ensureMaySign(
-  { level, specialist }: CommandOf<'SignOffDdp'>['data'],
-  { actor, role }: CommandOf<'SignOffDdp'>['context'],
-  state: RegisteredCase,
-): void {
-  const required = requiredSignOffLevel(state);
+function blocked(decision: DdpDecision, { ddp }: RegisteredCase): readonly ReturnCaseFact[] {
+  const checks = checksWith(decision, 'BLOCK');
+  const isKnown = ddp.result === 'BLOCKED' && sameContent(checks, ddp.blockedBy) && sameContent(decision.inputs, ddp.rests);
+  return isKnown ? [] : [{ type: 'DdpDecided', data: { decision } }, { type: 'DdpBlocked', data: { checks } }];
+}
+
+function ensureMaySign({ data, context }: CommandOf<'SignOffDdp'>, state: RegisteredCase, { requiredLevel }: DdpDecision): void {
+  const { level, specialist } = data;
+  const { actor, role } = context;
+  // Whoever asked for the chief of mission is answered by the chief of mission, whatever the rules ask for.
+  const required = state.ddp.escalation?.to === 'chief-of-mission' ? 'chief-of-mission' : requiredLevel;
   ensure(isAtLeast(level, required), 'SignOffLevelTooLow', 'level', `This case is signed off at the level ${required} or above.`);
   ensure(maySignAs(role, level), 'SignOffLevelTooLow', 'level', `The role ${role} cannot sign at the level ${level}.`);
   ensure(
@@ -71,17 +80,11 @@ function ensureMaySign(
     'specialist',
     'A sign-off with a specialist names the specialist.',
   );
+  const concerned = [actor, ...state.assessment.assessors, ...state.ddp.overriders];
   ensure(
-    specialist === undefined || (specialist !== actor && !state.assessment.assessors.includes(specialist)),
+    specialist === undefined || !concerned.includes(specialist),
     'DutiesNotSegregated',
     'specialist',
-    'The specialist is neither the signer nor anybody who assessed the case.',
+    'The specialist is neither the signer nor anybody who assessed the case or overrode a check of it.',
   );
-}
-
-/** A decision holds as long as the policy says and never longer than any answer it rests on. */
-function lastDayOf({ ddp, returnCountry }: RegisteredCase, today: CalendarDate, policy: Policy): CalendarDate {
-  const { ddp: usualDays, ddpHighRiskCountry } = policy.validityDays;
-  const days = policy.highRiskCountries.includes(returnCountry) ? ddpHighRiskCountry : usualDays;
-  return earliestOf(addDays(today, days), ...Object.values(ddp.checks).map(({ validUntil }) => validUntil));
 }

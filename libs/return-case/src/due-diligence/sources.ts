@@ -1,19 +1,16 @@
-import type { ReturnCaseEvent, ReturnCaseEventType } from '../events';
+import type { EventData, ReturnCaseEvent, ReturnCaseEventType } from '../events';
+import type { RegisteredCase } from '../state';
 
-/** Events that due-diligence facts come from. Others leave no trace in the sources of a case. */
+/** Events that due-diligence facts come from as a whole. */
 const WHOLE: ReadonlySet<ReturnCaseEventType> = new Set<ReturnCaseEventType>([
-  'IdentityCorrected',
+  'CaseRegistered',
   'ConsentRecorded',
   'ConsentWithdrawn',
-  'ConsentRefused',
   'VulnerabilityScreened',
   'CounsellingHeld',
-  'RemoteSessionHeld',
-  'MitigationPlanSet',
   'DdpSubmitted',
   'CooInformationRecorded',
   'NewRiskReported',
-  'EmergencySetAuthorised',
   'RoutePlanned',
   'AdvisoryNoted',
   'BestInterestsAssessed',
@@ -34,19 +31,60 @@ const WHOLE: ReadonlySet<ReturnCaseEventType> = new Set<ReturnCaseEventType>([
   'MedicalAssessed',
   'MedicalDeteriorated',
   'PreEmbarkationChecked',
-  'CooCleared',
-  'CooClearanceRefused',
   'ReceptionConfirmed',
   'ReceptionDeclined',
   'AppealFiled',
   'AppealResolved',
   'AsylumClaimExpressed',
-  'TravelBooked',
 ]);
 
-/** Under which name the source of an event is kept; undefined when no due-diligence fact comes from it. */
-export function sourceOf(event: ReturnCaseEvent): string | undefined {
-  if (event.type === 'DdpCheckRecorded' || event.type === 'DdpCheckOverridden') return `${event.type}:${event.data.check}`;
-  if (event.type === 'AreaAssessed') return `${event.type}:${event.data.area}`;
-  return WHOLE.has(event.type) ? event.type : undefined;
+/** Events that say several things, of which a fact asks for one: `ConsentRecorded:travel`, `DdpCheckRecorded:V1`. */
+function partsOf(event: ReturnCaseEvent): readonly string[] {
+  switch (event.type) {
+    case 'ConsentRecorded':
+    case 'ConsentWithdrawn':
+      return event.data.purposes;
+    case 'IdentityCorrected':
+      return Object.keys(event.data);
+    case 'AreaAssessed':
+      return [event.data.area];
+    case 'DdpCheckRecorded':
+    case 'DdpCheckOverridden':
+      return [event.data.check];
+    case 'DdpEscalated':
+      return event.data.checks;
+    default:
+      return [];
+  }
+}
+
+/** Under which names the source of an event is kept; none when no due-diligence fact comes from it. */
+export function sourcesOf(event: ReturnCaseEvent): readonly string[] {
+  const whole = WHOLE.has(event.type) ? [event.type] : [];
+  const escalates = event.type === 'DdpCheckRecorded' && event.data.outcome === 'ESCALATE' ? [escalatedBy(event.data)] : [];
+  return [...whole, ...partsOf(event).map((part) => `${event.type}:${part}`), ...escalates];
+}
+
+/** Beside the answer, because a later answer takes the place of this one and the escalation stays. */
+export function escalatedBy({ check }: Pick<EventData<'DdpCheckRecorded'>, 'check'>): string {
+  return `DdpEscalated:${check}`;
+}
+
+/** What a reopened case still rests on: who the person is, and what a new beginning does not undo. */
+const OUTLIVING = /^(CaseRegistered|IdentityCorrected:.*|NationalityConfirmed|TravelDocument.*|DocumentMismatchExplained|PassportRecovered|Appeal.*)$/;
+
+/** The sources after an event, the newest last. An event without an id, not yet recorded, leaves no trace. */
+export function sourcesAfter(sources: RegisteredCase['sources'], event: ReturnCaseEvent): RegisteredCase['sources'] {
+  const { id, type } = event;
+  if (type === 'CaseReopened') return Object.fromEntries(Object.entries(sources).filter(([name]) => OUTLIVING.test(name)));
+  const said = id === undefined ? [] : sourcesOf(event);
+  if (id === undefined || said.length === 0) return sources;
+  const others = Object.entries(sources).filter(([name]) => !said.includes(name));
+  return Object.fromEntries([...others, ...said.map((name): readonly [string, string] => [name, id])]);
+}
+
+/** The newest of the events a fact may come from. */
+export function newestSource(sources: RegisteredCase['sources'], names: readonly string[]): string | null {
+  const said = Object.keys(sources).filter((name) => names.includes(name)).at(-1);
+  return said === undefined ? null : (sources[said] ?? null);
 }

@@ -1,3 +1,35 @@
+import { findStaleCauses, type DdpInputs } from '@homeward/due-diligence';
 import type { Consequence } from '../consequences';
+import { lossOf } from '../decide/gate-loss';
+import { todayOf } from '../guards';
+import { PAUSED_PHASES, PREPARING_TO_VERIFIED } from '../phases';
+import type { RegisteredCase } from '../state';
+import type { Phase } from '../vocabulary';
+import { ddpInputs } from './inputs';
+import { whatChanged } from './what-changed';
 
-export const stalenessFollowing: Consequence = () => [];
+const BEFORE_DEPARTURE: readonly Phase[] = [...PREPARING_TO_VERIFIED, ...PAUSED_PHASES];
+
+/**
+ * After every command: does the decision still rest on what it rested on? What runs out by its date needs no mark, for the
+ * decision was given no longer a term than that.
+ */
+export const stalenessFollowing: Consequence = (_before, after, context) => {
+  const { rests, scope } = after.ddp;
+  if (rests === null || scope === null || !isWatched(after)) return [];
+  const asOf = todayOf(context);
+  if (after.ddp.validUntil !== null && after.ddp.validUntil < asOf) return [];
+  const causes = findStaleCauses(context.ruleSet, rests, asFarAsAskedThen(ddpInputs(after, context), rests), { asOf, scope });
+  if (causes.length === 0) return [];
+  const stale = { causes };
+  return [{ type: 'DdpMarkedStale', data: stale }, ...lossOf(after, [{ gate: 'DDP', status: 'closed', reason: whatChanged(stale) }])];
+};
+
+function isWatched({ phase, ddp }: RegisteredCase): boolean {
+  return ddp.decision !== null && ddp.stale === null && BEFORE_DEPARTURE.includes(phase);
+}
+
+/** A fact that only later rules ask about was never part of the decision, so it cannot have changed under it. */
+function asFarAsAskedThen(now: DdpInputs, { facts }: DdpInputs): DdpInputs {
+  return { ...now, facts: Object.fromEntries(Object.entries(now.facts).map(([name, input]) => [name, facts[name] === undefined ? { value: null, source: null } : input])) };
+}

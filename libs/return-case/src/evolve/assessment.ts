@@ -2,7 +2,7 @@ import type { Evolvers } from '../evolver';
 import type { ActorId } from '../person';
 import type { Assessment } from '../state';
 
-export type AssessmentEvent = 'AssessmentOpened' | 'AreaAssessed' | 'MitigationPlanSet' | 'MitigationMeasureDone' | 'DdpSubmitted';
+export type AssessmentEvent = 'AssessmentOpened' | 'AreaAssessed' | 'MitigationPlanSet' | 'MitigationMeasureDone' | 'DdpSubmitted' | 'CooInformationRecorded';
 
 export const ASSESSMENT_EVOLVERS: Evolvers<AssessmentEvent> = {
   AssessmentOpened: (state, { at }) => ({
@@ -42,6 +42,13 @@ export const ASSESSMENT_EVOLVERS: Evolvers<AssessmentEvent> = {
     phase: 'ddp-review',
     assessment: { ...state.assessment, risk: data.risk, assessors: data.assessors, submittedAt: at },
     ddp: { ...state.ddp, returned: null },
+  }),
+  CooInformationRecorded: (state, { data }) => ({
+    ...state,
+    assessment: {
+      ...state.assessment,
+      cooInformation: { ...state.assessment.cooInformation, ...Object.fromEntries(data.items.map((item) => [item.itemId, item])) },
+    },
   }),
 };
 

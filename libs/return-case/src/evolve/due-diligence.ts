@@ -1,6 +1,6 @@
 import type { Evolvers } from '../evolver';
 import type { RegisteredCase } from '../state';
-import type { AssessmentArea, DdpCheck } from '../vocabulary';
+import type { AssessmentArea } from '../vocabulary';
 
 export type DueDiligenceEvent =
   | 'DdpCheckRecorded'
@@ -8,18 +8,26 @@ export type DueDiligenceEvent =
   | 'DdpBlocked'
   | 'DdpEscalated'
   | 'DdpReturnedForInformation'
-  | 'NewRiskReported';
+  | 'NewRiskReported'
+  | 'DdpDecided'
+  | 'DdpCheckOverridden'
+  | 'EmergencySetAuthorised'
+  | 'DdpMarkedStale'
+  | 'RoutePlanned'
+  | 'AdvisoryNoted';
 
 export const DUE_DILIGENCE_EVOLVERS: Evolvers<DueDiligenceEvent> = {
   DdpCheckRecorded: (state, { data, by, at }) => {
     const { check, ...answer } = data;
+    const { [check]: _ended, ...overrides } = state.ddp.overrides;
     return {
       ...state,
       ddp: {
         ...state.ddp,
         checks: { ...state.ddp.checks, [check]: { ...answer, by, at } },
         everEscalated: data.outcome === 'ESCALATE' ? union(state.ddp.everEscalated, [check]) : state.ddp.everEscalated,
-        voided: isDecided(state) || state.ddp.voided,
+        overrides,
+        voided: isOfOldRules(state) || state.ddp.voided,
         newRisk: null,
       },
     };
@@ -37,7 +45,7 @@ export const DUE_DILIGENCE_EVOLVERS: Evolvers<DueDiligenceEvent> = {
       decision: data,
       blockedBy: [],
       escalation: null,
-      voided: false,
+      ...FRESH,
     },
   }),
   DdpBlocked: (state, { data, by, at }) => ({
@@ -51,7 +59,7 @@ export const DUE_DILIGENCE_EVOLVERS: Evolvers<DueDiligenceEvent> = {
       validUntil: null,
       decision: null,
       blockedBy: data.checks,
-      voided: false,
+      ...FRESH,
     },
   }),
   DdpEscalated: (state, { data }) => ({
@@ -71,22 +79,45 @@ export const DUE_DILIGENCE_EVOLVERS: Evolvers<DueDiligenceEvent> = {
       validUntil: null,
       decision: null,
       blockedBy: [],
-      voided: false,
+      rests: null,
+      scope: null,
+      ...FRESH,
       returned: data,
     },
   }),
   NewRiskReported: (state, { data }) => ({
     ...state,
-    ddp: { ...state.ddp, newRisk: data, voided: isDecided(state) || state.ddp.voided },
+    ddp: { ...state.ddp, newRisk: data, risksReported: state.ddp.risksReported + 1, voided: state.ddp.decision !== null || state.ddp.voided },
+  }),
+  /** Always followed by the signature or the block it ends in. */
+  DdpDecided: (state, { data: { decision } }) => ({ ...state, ddp: { ...state.ddp, rests: decision.inputs, scope: decision.scope } }),
+  DdpCheckOverridden: (state, { data, by, at }) => ({
+    ...state,
+    ddp: {
+      ...state.ddp,
+      overrides: { ...state.ddp.overrides, [data.check]: { ...data, by, at } },
+      overriders: union(state.ddp.overriders, [by]),
+    },
+  }),
+  EmergencySetAuthorised: (state, { data }) => ({ ...state, ddp: { ...state.ddp, emergency: data } }),
+  DdpMarkedStale: (state, { data }) => ({ ...state, ddp: { ...state.ddp, stale: data, voided: true } }),
+  RoutePlanned: (state, { data }) => ({ ...state, ddp: { ...state.ddp, route: data } }),
+  AdvisoryNoted: (state, { data }) => ({
+    ...state,
+    ddp: { ...state.ddp, advisories: [...state.ddp.advisories.filter(({ advisoryId }) => advisoryId !== data.advisoryId), data] },
   }),
 };
 
-function isDecided({ ddp }: RegisteredCase): boolean {
-  return ddp.decision !== null;
+/** A decision just taken, or taken back, is not overtaken by anything. */
+const FRESH = { voided: false, stale: null } as const;
+
+/** Decisions older than the rule engine do not say what they rest on, so any answer takes them away. */
+function isOfOldRules({ ddp }: RegisteredCase): boolean {
+  return ddp.decision !== null && ddp.rests === null;
 }
 
-function union(checks: readonly DdpCheck[], more: readonly DdpCheck[]): readonly DdpCheck[] {
-  return [...new Set([...checks, ...more])];
+function union(known: readonly string[], more: readonly string[]): readonly string[] {
+  return [...new Set([...known, ...more])];
 }
 
 /** The areas asked about are open again; they must be assessed anew before the case is submitted again. */

@@ -15,7 +15,7 @@ import type {
 } from '../state';
 
 /** The tracks before anything happened in them. A reopened case starts from these again. */
-export const NO_CONSENT: Consent = { purposes: {}, refused: [], last: null, form: null, withdrawnAt: null };
+export const NO_CONSENT: Consent = { purposes: {}, refused: [], last: null, travelBy: null, form: null, withdrawnAt: null };
 export const NO_ASSESSMENT: Assessment = {
   opened: false,
   openedAt: null,
@@ -41,6 +41,7 @@ export const NO_DDP: Ddp = {
   returned: null,
   voided: false,
   newRisk: null,
+  risksReported: 0,
   overrides: {},
   overriders: [],
   emergency: null,
@@ -58,14 +59,18 @@ export const NO_CHILD_TRACK: ChildTrack = {
   assessor: null,
   determination: null,
   determinationOutdated: false,
+  determinationGrounds: [],
+  objected: false,
   custodyDispute: null,
+  custodyResolved: null,
   tracing: null,
   receptionAcceptedBy: null,
   ofAge: false,
 };
 export const NO_CONSULAR_TRACK: ConsularTrack = {
   status: 'not-started',
-  contacted: false,
+  contacts: [],
+  nationalityCheck: null,
   nationality: null,
   request: null,
   document: null,
@@ -74,6 +79,7 @@ export const NO_CONSULAR_TRACK: ConsularTrack = {
   retrievalRefused: null,
   papers: {},
   mismatches: [],
+  explained: null,
   filesSent: [],
   incident: null,
 };
@@ -85,6 +91,7 @@ export const NO_CLEARANCE_TRACK: ClearanceTrack = {
   refusal: null,
   reception: null,
   query: null,
+  answered: null,
   declined: null,
 };
 export const NO_TRAVEL: Travel = {

@@ -12,6 +12,8 @@ import { PEOPLE } from './context';
 const text = fc.constantFrom('a', 'word', 'ኃይለ', ' ');
 const reference = fc.constantFrom('ref-1', 'ref-2', '');
 const actor = fc.constantFrom(...Object.values(PEOPLE));
+const PANEL_MEMBERS = ['panel-1', 'panel-2', 'panel-3', PEOPLE.officer];
+const MEMBER_CASES = ['case-father', 'case-mother', 'case-sister'];
 const date = fc.constantFrom('2026-02-20', '2026-03-01', '2026-03-12', '2026-03-20', '2026-04-10', '2026-08-29', '2027-01-01', '2026-02-30');
 const instant = fc.constantFrom('2026-03-01T08:00:00.000Z', '2026-03-12T08:00:00.000Z', '2026-03-20T08:00:00.000Z', '2026-03-20T20:00:00.000Z', 'noon');
 const country = fc.constantFrom('NGA', 'GHA', 'LBY', 'XXA', 'ZZZ');
@@ -22,6 +24,7 @@ const birthDate = fc.constantFrom<CommandData<'RegisterCase'>['birthDate']>(
   { value: '2008-03-20', precision: 'day' },
   { value: '2030', precision: 'year' },
 );
+const step = fc.constantFrom('consent', 'screening', 'counselling', 'assessment', 'ddp', 'hold-review', 'departure', 'measure:m1', 'asylum-referral', 'gates-recheck');
 const flight = fc.constantFrom('HW101', 'HW102');
 const number = fc.constantFrom('A1234567', 'B7654321');
 const score = fc.integer({ min: 0, max: 6 });
@@ -43,6 +46,13 @@ type Data<Type extends ReturnCaseCommandType> = CommandData<Type>;
 const measures = fc.array(
   record<Data<'SetMitigationPlan'>['measures'][number]>({ measureId: fc.constantFrom('m1', 'm2', 'm3'), area: one(v.ASSESSMENT_AREAS), description: text, owner: actor, dueOn: date, preDeparture: fc.boolean() }),
   { maxLength: 4 },
+);
+
+const district = fc.constantFrom('ikeja', 'kano', '');
+const place = fc.constantFrom('MJI', 'LOS', 'KAN', 'Lagos');
+const legs = fc.array(
+  record<Data<'PlanRoute'>['legs'][number]>({ from: place, to: place, transport: one(v.TRANSPORTS), overnight: fc.boolean(), accompanied: fc.boolean() }),
+  { maxLength: 3 },
 );
 
 export const COMMAND_DATA: { readonly [Type in ReturnCaseCommandType]: fc.Arbitrary<CommandData<Type>> } = {
@@ -89,13 +99,16 @@ export const COMMAND_DATA: { readonly [Type in ReturnCaseCommandType]: fc.Arbitr
     { interpreterRef: actor, interpreterIsKin: fc.boolean(), cooStaffRef: actor, note: text },
   ),
   OpenAssessment: fc.constant({}),
-  AssessArea: record<Data<'AssessArea'>>({
-    area: one(v.ASSESSMENT_AREAS),
-    finding: text,
-    likelihood: score,
-    impact: score,
-    sources: fc.array(record<Data<'AssessArea'>['sources'][number]>({ ref: reference, asOf: date }), { maxLength: 2 }),
-  }),
+  AssessArea: record<Data<'AssessArea'>, 'similarFindings'>(
+    {
+      area: one(v.ASSESSMENT_AREAS),
+      finding: text,
+      likelihood: score,
+      impact: score,
+      sources: fc.array(record<Data<'AssessArea'>['sources'][number], 'district'>({ ref: reference, asOf: date }, { district }), { maxLength: 2 }),
+    },
+    { similarFindings: fc.constantFrom([], [{ caseId: 'other', share: 0.79 }], [{ caseId: 'other', share: 0.8 }]) },
+  ),
   SetMitigationPlan: record<Data<'SetMitigationPlan'>>({ measures }),
   CompleteMitigationMeasure: record<Data<'CompleteMitigationMeasure'>>({ measureId: fc.constantFrom('m1', 'm2', 'm3', 'measure-1'), evidenceRef: reference }),
   SubmitToDdp: fc.constant({}),
@@ -107,13 +120,40 @@ export const COMMAND_DATA: { readonly [Type in ReturnCaseCommandType]: fc.Arbitr
   EscalateDdp: record<Data<'EscalateDdp'>, 'reason'>({ to: one(v.ROLES), checks: some(v.DDP_CHECKS), dueOn: date }, { reason: text }),
   ReturnDdpForInformation: record<Data<'ReturnDdpForInformation'>, 'question'>({ areas: some(v.ASSESSMENT_AREAS) }, { question: text }),
   ReportNewRisk: record<Data<'ReportNewRisk'>, 'description'>({ area: one(v.ASSESSMENT_AREAS), severity: one(v.SEVERITIES) }, { description: text }),
+  OverrideDdpCheck: record<Data<'OverrideDdpCheck'>>({ check: one(v.DDP_CHECKS), reasonCode: one(v.OVERRIDE_REASONS), reason: text }),
+  AuthoriseEmergencySet: record<Data<'AuthoriseEmergencySet'>, 'reason'>({ causeId: reference }, { reason: text }),
+  PlanRoute: record<Data<'PlanRoute'>>({ destinationDistrict: district, legs }),
+  NoteAdvisory: record<Data<'NoteAdvisory'>, 'district'>(
+    { advisoryId: reference, country, reading: one(v.COO_READINGS), source: reference, issuedOn: date },
+    { district },
+  ),
+  RecordCooInformation: record<Data<'RecordCooInformation'>>({
+    items: fc.array(
+      record<Data<'RecordCooInformation'>['items'][number]>({ itemId: reference, district, topic: one(v.COO_TOPICS), reading: one(v.COO_READINGS), source: reference, asOf: date }),
+      { maxLength: 3 },
+    ),
+  }),
   AssessBestInterests: record<Data<'AssessBestInterests'>, 'summary'>(
     { result: one(['return-in-best-interests', 'not-in-best-interests', 'determination-needed']) },
     { summary: text },
   ),
-  VerifyGuardian: record<Data<'VerifyGuardian'>>({ authority: one(['parent', 'legal-guardian', 'court-appointed']), consentRef: reference, guardian: text }),
+  DetermineBestInterests: record<Data<'DetermineBestInterests'>, 'reviewOn' | 'summary'>(
+    {
+      option: one(v.DURABLE_SOLUTIONS),
+      panel: fc.array(record<Data<'DetermineBestInterests'>['panel'][number]>({ member: fc.constantFrom(...PANEL_MEMBERS), organisation: fc.constantFrom('iom', 'unicef'), position: one(['agree', 'dissent']) }), { maxLength: 4 }),
+    },
+    { reviewOn: date, summary: text },
+  ),
+  VerifyGuardian: record<Data<'VerifyGuardian'>, 'otherParent'>(
+    { authority: one(['parent', 'legal-guardian', 'court-appointed']), consentRef: reference, guardian: text },
+    { otherParent: one(v.OTHER_PARENT) },
+  ),
+  ReportCustodyDispute: record<Data<'ReportCustodyDispute'>, 'reference' | 'description'>({}, { reference, description: text }),
+  ResolveCustodyDispute: record<Data<'ResolveCustodyDispute'>>({ decisionRef: reference }),
+  UpdateTracing: record<Data<'UpdateTracing'>, 'familyAssessment' | 'reference'>({ status: one(v.TRACING_STATUSES) }, { familyAssessment: one(['positive', 'negative']), reference }),
+  AcceptChildReception: record<Data<'AcceptChildReception'>>({ caseworker: actor }),
   RecordAssent: record<Data<'RecordAssent'>, 'evidenceRef'>({ form: one(v.ASSENT_FORMS), given: fc.boolean() }, { evidenceRef: reference }),
-  ArrangeCare: record<Data<'ArrangeCare'>>({ care: text, receivingCaseworker: actor, escort: actor, tracingVerified: fc.boolean(), caregiver: text }),
+  ArrangeCare: record<Data<'ArrangeCare'>>({ care: one(v.CARE_ARRANGEMENTS), receivingCaseworker: actor, escort: actor, tracingVerified: fc.boolean(), caregiver: text }),
   ConfirmNationality: record<Data<'ConfirmNationality'>>({ state: country, reference }),
   RequestTravelDocument: record<Data<'RequestTravelDocument'>>({ documentType: one(v.TRAVEL_DOCUMENT_TYPES), consulate: country }),
   RecordConsularInterview: record<Data<'RecordConsularInterview'>>({ mode: one(v.COUNSELLING_MODES) }),
@@ -191,5 +231,21 @@ export const COMMAND_DATA: { readonly [Type in ReturnCaseCommandType]: fc.Arbitr
   RecordDeath: record<Data<'RecordDeath'>, 'circumstances'>({ diedOn: date, confirmedBy: actor }, { circumstances: text }),
   ErasePerson: record<Data<'ErasePerson'>, 'keysDestroyed'>({ reasonCode: one(['person-request', 'retention-ended']) }, { keysDestroyed: fc.integer({ min: 0, max: 5 }) }),
   CloseCase: record<Data<'CloseCase'>>({ reason: one(v.CLOSE_REASONS) }),
+  NoteFamilyStanding: record<Data<'NoteFamilyStanding'>, 'relation' | 'travelDate'>(
+    {
+      memberCaseId: one(MEMBER_CASES),
+      asOfRevision: fc.integer({ min: 0, max: 9 }),
+      standing: one(v.FAMILY_STANDINGS),
+      gates: fc.array(record<Data<'NoteFamilyStanding'>['gates'][number]>({ gate: one(v.GATES), reason: text }), { maxLength: 2 }),
+    },
+    { relation: one(v.FAMILY_RELATIONS), travelDate: date },
+  ),
+  DecideFamilySplit: record<Data<'DecideFamilySplit'>, 'reason'>(
+    { fromCaseIds: some(MEMBER_CASES), reasonCode: one(v.FAMILY_SPLIT_REASONS), decisionRef: reference },
+    { reason: text },
+  ),
+  ExtendDeadline: record<Data<'ExtendDeadline'>, 'reason'>({ step, dueAt: instant, reasonCode: one(v.EXTENSION_REASONS) }, { reason: text }),
+  WaiveDeadline: record<Data<'WaiveDeadline'>, 'reason'>({ step, reasonCode: one(v.WAIVER_REASONS) }, { reason: text }),
+  ApplyDueTimers: fc.constant({}),
   ReopenCase: record<Data<'ReopenCase'>, 'reason'>({ reasonCode: one(['person-returned', 'changed-mind', 'error', 'new-information']) }, { reason: text }),
 };

@@ -1,8 +1,8 @@
 import type { CommandContext, CommandData, ReturnCaseCommand } from '../commands';
 import type { ReturnCaseEvent } from '../events';
 import { DDP_CHECKS } from '../vocabulary';
-import { assessEveryArea, check, consent, counsel, DAYS, openAssessment, register, screen, signOff, submit } from './commands';
-import { asOfficer, asSenior, command, PEOPLE } from './context';
+import { assessEveryArea, check, consent, cooInformation, counsel, DAYS, openAssessment, planRoute, register, screen, signOff, submit } from './commands';
+import { asOfficer, asReceiving, asSenior, command, PEOPLE } from './context';
 import { after } from './given';
 import {
   assessFitness,
@@ -18,7 +18,16 @@ import {
 
 /** The way of a boy of thirteen without his parents, and the commands only children need. */
 
-type ChildCommandType = 'AssessBestInterests' | 'VerifyGuardian' | 'RecordAssent' | 'ArrangeCare';
+type ChildCommandType =
+  | 'AssessBestInterests'
+  | 'VerifyGuardian'
+  | 'RecordAssent'
+  | 'ArrangeCare'
+  | 'UpdateTracing'
+  | 'AcceptChildReception'
+  | 'DetermineBestInterests'
+  | 'ReportCustodyDispute'
+  | 'ResolveCustodyDispute';
 type CommandFor<Type extends ChildCommandType> = Extract<ReturnCaseCommand, { type: Type }>;
 
 export const bestInterests = (
@@ -29,7 +38,7 @@ export const bestInterests = (
 export const verifyGuardian = (
   changes: Partial<CommandData<'VerifyGuardian'>> = {},
   context: CommandContext = asOfficer(DAYS.assessing),
-): CommandFor<'VerifyGuardian'> => command('VerifyGuardian', { authority: 'court-appointed', consentRef: 'court-file-4', guardian: 'Ngozi', ...changes }, context);
+): CommandFor<'VerifyGuardian'> => command('VerifyGuardian', { authority: 'court-appointed', consentRef: 'court-file-4', guardian: 'Ngozi', otherParent: 'deceased', ...changes }, context);
 
 export const assent = (
   changes: Partial<CommandData<'RecordAssent'>> = {},
@@ -45,6 +54,43 @@ export const arrangeCare = (
     { care: 'kinship', receivingCaseworker: PEOPLE.receiving, escort: 'escort-lindiwe', tracingVerified: true, caregiver: 'His aunt Ifeoma', ...changes },
     context,
   );
+
+export const updateTracing = (
+  changes: Partial<CommandData<'UpdateTracing'>> = {},
+  context: CommandContext = asOfficer(DAYS.assessing),
+): CommandFor<'UpdateTracing'> => command('UpdateTracing', { status: 'verified', familyAssessment: 'positive', reference: 'tracing-4', ...changes }, context);
+
+export const acceptReception = (context: CommandContext = asReceiving(DAYS.assessing)): CommandFor<'AcceptChildReception'> =>
+  command('AcceptChildReception', { caseworker: PEOPLE.receiving }, context);
+
+export const determine = (
+  changes: Partial<CommandData<'DetermineBestInterests'>> = {},
+  context: CommandContext = asSenior(DAYS.assessing),
+): CommandFor<'DetermineBestInterests'> =>
+  command(
+    'DetermineBestInterests',
+    {
+      option: 'return',
+      panel: [
+        { member: 'panel-1', organisation: 'IOM', position: 'agree' },
+        { member: 'panel-2', organisation: 'UNICEF', position: 'agree' },
+        { member: 'panel-3', organisation: 'Save the Children', position: 'agree' },
+      ],
+      summary: 'With his aunt.',
+      ...changes,
+    },
+    context,
+  );
+
+export const disputeCustody = (
+  changes: Partial<CommandData<'ReportCustodyDispute'>> = {},
+  context: CommandContext = asOfficer(DAYS.assessing),
+): CommandFor<'ReportCustodyDispute'> => command('ReportCustodyDispute', { reference: 'court-7', description: 'His father asks a court for him.', ...changes }, context);
+
+export const resolveCustody = (
+  changes: Partial<CommandData<'ResolveCustodyDispute'>> = {},
+  context: CommandContext = asOfficer(DAYS.assessing),
+): CommandFor<'ResolveCustodyDispute'> => command('ResolveCustodyDispute', { decisionRef: 'court-7-ruling', ...changes }, context);
 
 export const screenedChildCase: readonly ReturnCaseEvent[] = after(
   [],
@@ -62,8 +108,13 @@ export const readyChildCase: readonly ReturnCaseEvent[] = after(
   bestInterests(),
   verifyGuardian(),
   assent(),
+  updateTracing(),
   arrangeCare(),
+  acceptReception(),
+  determine(),
   submit(),
+  planRoute(),
+  cooInformation(),
   ...DDP_CHECKS.map((id) => check(id)),
   signOff({ level: 'senior-and-specialist', specialist: PEOPLE.specialist }, asSenior(DAYS.signedOff)),
   requestDocument(),

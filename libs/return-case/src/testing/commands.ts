@@ -67,7 +67,7 @@ export const counsel = (changes: Changes<'RecordCounselling'> = {}, context: Com
       mode: 'in-person',
       language: 'ibo',
       topics: ['options', 'situation-at-home', 'rights'],
-      cooInformationFrom: '2026-02-20',
+      cooInformationFrom: '2026-03-04',
       cooStaffRef: PEOPLE.receiving,
       decision: 'go',
       ...changes,
@@ -103,6 +103,32 @@ export const measure = (changes: Partial<CommandData<'SetMitigationPlan'>['measu
 });
 
 export const submit = (context: CommandContext = asOfficer(DAYS.submitted)): CommandFor<'SubmitToDdp'> => command('SubmitToDdp', {}, context);
+
+/** To Lagos, where the flight of the later commands goes. */
+export const planRoute = (changes: Changes<'PlanRoute'> = {}, context: CommandContext = asOfficer(DAYS.submitted)): CommandFor<'PlanRoute'> =>
+  command(
+    'PlanRoute',
+    { destinationDistrict: 'ikeja', legs: [{ from: 'MJI', to: 'LOS', transport: 'air', overnight: false, accompanied: false }], ...changes },
+    context,
+  );
+
+export const cooItem = (changes: Partial<CommandData<'RecordCooInformation'>['items'][number]> = {}): CommandData<'RecordCooInformation'>['items'][number] => ({
+  itemId: 'ikeja-security',
+  district: 'ikeja',
+  topic: 'security',
+  reading: 'stable',
+  source: 'district-report',
+  asOf: '2026-03-01',
+  ...changes,
+});
+
+export const cooInformation = (
+  items: CommandData<'RecordCooInformation'>['items'] = [cooItem()],
+  context: CommandContext = asOfficer(DAYS.submitted),
+): CommandFor<'RecordCooInformation'> => command('RecordCooInformation', { items }, context);
+
+export const noteAdvisory = (changes: Changes<'NoteAdvisory'> = {}, context: CommandContext = asOfficer(DAYS.reviewed)): CommandFor<'NoteAdvisory'> =>
+  command('NoteAdvisory', { advisoryId: 'advisory-1', country: 'NGA', reading: 'conflict', source: 'regional-office', issuedOn: '2026-03-09', ...changes }, context);
 
 export const check = (
   checkId: DdpCheck,

@@ -7,10 +7,15 @@ import type { RegisteredCase, ReturnCase } from '../state';
 const specification: Specification<ReturnCase, ReturnCaseCommand, ReturnCaseEvent> = specificationOf(byRules);
 
 /** Given a history, when a command arrives, then facts, nothing, or a refusal. */
-export const given = specification.given;
+export const given: typeof specification.given = (...history) => specification.given(...history.map(recorded));
+
+/** As it is read back from the log: under the id of its place. */
+function recorded(event: ReturnCaseEvent, index: number): ReturnCaseEvent {
+  return { id: `event-${index}`, ...event };
+}
 
 export function stateOf(history: readonly ReturnCaseEvent[]): ReturnCase {
-  return history.reduce<ReturnCase>((state, event, index) => returnCase.evolve(state, { id: `event-${index}`, ...event }), returnCase.initial);
+  return history.map(recorded).reduce<ReturnCase>(returnCase.evolve, returnCase.initial);
 }
 
 /** The state of a history that starts with a registration. */

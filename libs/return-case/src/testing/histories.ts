@@ -3,8 +3,10 @@ import {
   answerEveryCheck,
   assessEveryArea,
   consent,
+  cooInformation,
   counsel,
   openAssessment,
+  planRoute,
   register,
   screen,
   signOff,
@@ -23,7 +25,8 @@ export const counselledCase: History = after(screenedCase, counsel());
 export const assessingCase: History = after(counselledCase, openAssessment());
 /** Every area assessed at low risk, nothing submitted. */
 export const assessedCase: History = after(assessingCase, ...assessEveryArea());
-export const ddpReviewCase: History = after(assessedCase, submit());
+/** The way home and its district are known, so that the checks can be judged. */
+export const ddpReviewCase: History = after(assessedCase, submit(), planRoute(), cooInformation());
 /** Every check answered, nothing signed. */
 export const answeredCase: History = after(ddpReviewCase, ...answerEveryCheck());
 export const preparingCase: History = after(answeredCase, signOff());

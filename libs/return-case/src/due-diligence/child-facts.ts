@@ -1,0 +1,52 @@
+import { isChildOn } from '../dates';
+import { determinationNeeded, isDeterminationOutdated } from '../determination-needed';
+import { todayOf } from '../guards';
+import type { CalendarDate } from '../person';
+import type { RegisteredCase } from '../state';
+import type { FactQuestion, Facts, Known } from './facts';
+
+/** The facts of the child track. They are unknown for an adult, to whom no check of theirs applies. */
+export function childFacts({ state, context }: FactQuestion): Facts {
+  const today = todayOf(context);
+  const facts: Facts = { ...bestInterestsFacts(state, today), ...familyFacts(state) };
+  if (isChildOn(state.birthDate, today)) return facts;
+  return Object.fromEntries(Object.keys(facts).map((name): readonly [string, Known] => [name, [null]]));
+}
+
+function bestInterestsFacts(state: RegisteredCase, today: CalendarDate): Facts {
+  const { bestInterests, determination, assent } = state.child;
+  return {
+    'child.bestInterests': [bestInterests?.result, 'BestInterestsAssessed'],
+    'child.bestInterestsUntil': [bestInterests?.validUntil, 'BestInterestsAssessed'],
+    'child.determinationNeeded': [determinationNeeded(state, today).length > 0, ...GROUNDS],
+    'child.determination': [determination?.option, 'BestInterestsDetermined'],
+    'child.determinationUntil': [determination?.validUntil, 'BestInterestsDetermined'],
+    'child.determinationDissent': [determination?.dissent, 'BestInterestsDetermined'],
+    'child.determinationOutdated': [determination && isDeterminationOutdated(state, today), 'BestInterestsDetermined', ...GROUNDS],
+    'child.assent': [assent && (assent.given ? 'given' : 'refused'), 'AssentRecorded'],
+  };
+}
+
+/** Events that can call for a panel. */
+const GROUNDS = [
+  'BestInterestsAssessed',
+  'VulnerabilityScreened',
+  'CustodyDisputeReported',
+  'CustodyDisputeResolved',
+  'GuardianVerified',
+  'AssentRecorded',
+  'TracingUpdated',
+] as const;
+
+function familyFacts({ child }: RegisteredCase): Facts {
+  const { guardian, custodyDispute, tracing, care, receptionAcceptedBy } = child;
+  return {
+    'child.guardianVerified': [guardian !== null, 'GuardianVerified'],
+    'child.otherParent': [guardian?.otherParent, 'GuardianVerified'],
+    'child.custodyDisputed': [custodyDispute !== null, 'CustodyDisputeReported', 'CustodyDisputeResolved'],
+    'child.tracing': [tracing?.status ?? (care?.tracingVerified ? 'verified' : null), 'TracingUpdated', 'CareArranged'],
+    'child.familyAssessment': [tracing?.familyAssessment, 'TracingUpdated'],
+    'child.care': [care?.care, 'CareArranged'],
+    'child.receptionAccepted': [receptionAcceptedBy !== null, 'ChildReceptionAccepted', 'CareArranged'],
+  };
+}
