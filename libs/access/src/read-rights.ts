@@ -8,6 +8,14 @@ export const READ_RESOURCES = [
   'case-history',
   /** What can be done next on a case. */
   'available-commands',
+  /** What due diligence comes to on a case and why, in full. */
+  'due-diligence',
+  /** What was decided, without what it rests on. */
+  'due-diligence-outcome',
+  /** Blocks that were set aside. */
+  'overrides',
+  /** What other rules would have made of the decisions of the past. */
+  'what-if',
   'worklist',
   /** Counts over cases, without any of them. */
   'statistics',
@@ -42,6 +50,10 @@ const READ_RIGHTS: { readonly [Resource in ReadResource]: readonly Role[] } = {
     'data-protection-officer',
   ],
   'available-commands': [...CASE_WORKERS, 'monitoring-evaluation', 'data-protection-officer'],
+  'due-diligence': ['protection-officer', 'senior-protection-officer', 'chief-of-mission'],
+  'due-diligence-outcome': ['protection-officer', 'senior-protection-officer', 'chief-of-mission', 'partner-caseworker', 'auditor'],
+  overrides: ['senior-protection-officer', 'chief-of-mission', 'auditor'],
+  'what-if': ['senior-protection-officer', 'chief-of-mission', 'auditor'],
   worklist: CASE_WORKERS,
   statistics: ['senior-protection-officer', 'chief-of-mission', 'receiving-mission', 'monitoring-evaluation', 'auditor'],
   feed: CASE_WORKERS,

@@ -10,7 +10,7 @@ const PAGE_ROWS = 500;
 const LAST_REVISION = 2 ** 31 - 1;
 
 /** A decision as it is listed, with what became of it. */
-export type ListedDecision = Omit<DdpDecisionRow, 'inputs'> & {
+export type ListedDecision = Omit<DdpDecisionRow, 'checks' | 'inputs'> & {
   /** Whether it can be replayed: decisions older than the rules kept no inputs. */
   readonly replayable: boolean;
   readonly staleAt: string | null;
@@ -83,7 +83,7 @@ export class DdpDecisionsQuery {
 }
 
 /** A decision is stale from the first mark after it, unless the next decision came before that. */
-function listed({ inputs, ...row }: DdpDecisionRow, stale: readonly DdpStalenessRow[], next = Number.POSITIVE_INFINITY): ListedDecision {
+function listed({ inputs, checks: _checks, ...row }: DdpDecisionRow, stale: readonly DdpStalenessRow[], next = Number.POSITIVE_INFINITY): ListedDecision {
   const mark = stale.find(({ revision }) => revision > row.revision && revision < next);
   return { ...row, replayable: inputs !== null, staleAt: mark?.staleAt ?? null, staleCauses: mark?.causes ?? [] };
 }

@@ -31,6 +31,7 @@ describe('ddp-decisions', () => {
         ruleSetDigest: decision.ruleSet.digest,
         scope: 'full',
         asOf: '2026-03-16',
+        checks: ['V1', 'V4'],
         inputs: inputsOf('low'),
       },
     ]);

@@ -1,6 +1,6 @@
 import type { DdpInputs, DdpScope } from '@homeward/due-diligence';
 import type { AgeBand, DdpResult, Role, Sex, SignOffLevel } from '@homeward/return-case';
-import { date, defineTable, instant, integer, json, optional, text, uuid } from '../table/define-table';
+import { date, defineTable, instant, integer, json, optional, text, textArray, uuid } from '../table/define-table';
 
 /** One decision as it was taken. It never changes; what became of it stands in `ddp_staleness`. */
 export interface DdpDecisionRow {
@@ -29,7 +29,8 @@ export interface DdpDecisionRow {
   readonly scope: DdpScope | null;
   /** The office's calendar day it was taken on. */
   readonly asOf: string | null;
-  /** The trace is left out: rules, inputs, day and scope make it again. */
+  /** The checks it was taken on. Their trace is left out: rules, inputs, day and scope make it again. */
+  readonly checks: readonly string[] | null;
   readonly inputs: DdpInputs | null;
 }
 
@@ -57,6 +58,7 @@ export const DdpDecisionsTable = defineTable<DdpDecisionRow>({
     ruleSetDigest: optional(text),
     scope: optional(text),
     asOf: optional(date),
+    checks: optional(textArray),
     inputs: optional(json),
   },
 });

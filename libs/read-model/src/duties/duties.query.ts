@@ -12,6 +12,7 @@ export const EXCLUSIONS = [
   { earlier: 'assess', later: 'override', standing: false },
   { earlier: 'assess', later: 'hand-over', standing: false },
   { earlier: 'override', later: 'sign', standing: false },
+  { earlier: 'override', later: 'specialist', standing: false },
   { earlier: 'sign', later: 'specialist', standing: true },
   { earlier: 'sign', later: 'hand-over', standing: true },
   { earlier: 'book', later: 'confirm-arrival', standing: true },

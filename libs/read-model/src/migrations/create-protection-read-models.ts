@@ -22,6 +22,7 @@ const TABLES = [
     rule_set_digest text collate "C",
     scope text collate "C",
     as_of date,
+    checks text[],
     inputs jsonb,
     constraint ddp_decisions_pkey primary key (case_id, revision)
   )`,
