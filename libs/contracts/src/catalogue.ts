@@ -5,8 +5,10 @@ import { CHILD_COMMANDS } from './commands/child';
 import { CLEARANCE_COMMANDS } from './commands/clearance';
 import { CONSENT_COMMANDS } from './commands/consent';
 import { CONSULAR_COMMANDS } from './commands/consular';
+import { DEADLINES_COMMANDS } from './commands/deadlines';
 import { DUE_DILIGENCE_COMMANDS } from './commands/due-diligence';
 import { ENDING_COMMANDS } from './commands/endings';
+import { FAMILY_COMMANDS } from './commands/family';
 import { FOLLOW_UP_COMMANDS } from './commands/follow-up';
 import { HALT_COMMANDS } from './commands/halts';
 import { INFORMATION_REQUEST_COMMANDS } from './commands/information-requests';
@@ -28,10 +30,12 @@ const ENTRIES: CommandEntries<ReturnCaseCommandType> = {
   ...CLEARANCE_COMMANDS,
   ...BOOKING_COMMANDS,
   ...MOVEMENT_COMMANDS,
+  ...FAMILY_COMMANDS,
   ...FOLLOW_UP_COMMANDS,
   ...HALT_COMMANDS,
   ...INFORMATION_REQUEST_COMMANDS,
   ...ENDING_COMMANDS,
+  ...DEADLINES_COMMANDS,
 };
 
 /** A command with its name in the address: `RecordConsent` is `record-consent`. */

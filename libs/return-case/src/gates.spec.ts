@@ -3,7 +3,7 @@ import type { GateResult } from './events';
 import { closedGates, evaluateGates, expiringGates } from './gates';
 import { DEFAULT_POLICY } from './policy';
 import type { RegisteredCase } from './state';
-import type { AssentForm, Gate } from './vocabulary';
+import type { ConsentCapacity, Gate } from './vocabulary';
 import { bookedCase, caseOf, preparedCase, preparingCase, TRAVEL_DATE, ZONE } from './testing';
 
 const context = { zone: ZONE, policy: DEFAULT_POLICY };
@@ -40,14 +40,26 @@ describe('the gates on the day of travel', () => {
 });
 
 describe('the consent gate', () => {
+  const agreedBy = (capacity: ConsentCapacity): RegisteredCase => ({
+    ...prepared,
+    consent: { ...prepared.consent, travelBy: { capacity, at: '2026-03-03T08:00:00.000Z' } },
+  });
+
   it('is closed without consent to travel', () => {
     expect(statusOf({ ...prepared, consent: { ...prepared.consent, purposes: { assess: '2026-12-31' } } }, 'CONSENT')).toBe('closed');
   });
 
   it('is closed when a parent agreed for somebody who is of age on the day', () => {
-    const { last } = prepared.consent;
-    const byParent = last && { ...last, capacity: 'parent' as const };
-    expect(statusOf({ ...prepared, consent: { ...prepared.consent, last: byParent } }, 'CONSENT')).toBe('closed');
+    expect(statusOf(agreedBy('parent'), 'CONSENT')).toBe('closed');
+  });
+
+  it('is closed when a guardian agreed for a child who is of age on the day, and open for the guardian of an adult', () => {
+    const bornOn = (value: string, state: RegisteredCase): RegisteredCase => ({ ...state, birthDate: { value, precision: 'day' } });
+    expect(statusOf(bornOn('2008-03-27', agreedBy('legal-guardian')), 'CONSENT')).toBe('closed');
+    expect(statusOf(bornOn('2008-03-28', agreedBy('legal-guardian')), 'CONSENT')).toBe('open');
+    expect(statusOf(bornOn('2008-03-27', agreedBy('self')), 'CONSENT')).toBe('open');
+    expect(statusOf(agreedBy('legal-guardian'), 'CONSENT')).toBe('open');
+    expect(statusOf(bornOn('2008-03-28', agreedBy('parent')), 'CONSENT')).toBe('open');
   });
 });
 
@@ -75,75 +87,6 @@ describe('the due diligence gate', () => {
 
   it('is open when conditional and its measures are done', () => {
     expect(statusOf(withMeasure(true), 'DDP')).toBe('open');
-  });
-});
-
-describe('the child gate', () => {
-  const bornIn = (value: string): RegisteredCase => ({ ...prepared, birthDate: { value, precision: 'day' } });
-  const child = (born: string, form: AssentForm, change: Partial<RegisteredCase['child']> = {}): RegisteredCase => ({
-    ...bornIn(born),
-    child: {
-      bestInterests: { result: 'return-in-best-interests', validUntil: '2026-06-01' },
-      guardian: { authority: 'parent', consentRef: 'form', guardian: 'Mother' },
-      assent: { form, given: true },
-      care: null,
-      ...change,
-    },
-  });
-  const alone = (state: RegisteredCase): RegisteredCase => ({
-    ...state,
-    screening: { flags: ['unaccompanied_child'], urgency: 'normal', factors: [], validUntil: '2026-06-01' },
-  });
-  const care = { care: 'kinship', receivingCaseworker: 'w', escort: 'e', caregiver: 'Aunt' };
-
-  it('does not apply to an adult', () => {
-    expect(statusOf(bornIn('2008-03-27'), 'CHILD')).toBe('not-applicable');
-  });
-
-  it('applies to who is still seventeen on the day', () => {
-    expect(statusOf(bornIn('2008-03-28'), 'CHILD')).toBe('closed');
-  });
-
-  it('stays closed when the birth date is erased: unknown never passes', () => {
-    expect(statusOf({ ...prepared, birthDate: ERASED }, 'CHILD')).toBe('closed');
-  });
-
-  it('treats a year that may still mean a child as a child', () => {
-    expect(statusOf({ ...prepared, birthDate: { value: '2008', precision: 'year' } }, 'CHILD')).toBe('closed');
-  });
-
-  it.each<[string, AssentForm, string]>([
-    ['2021-06-01', 'observed', 'open'],
-    ['2021-06-01', 'simple', 'open'],
-    ['2018-06-01', 'observed', 'closed'],
-    ['2018-06-01', 'simple', 'open'],
-    ['2012-06-01', 'simple', 'closed'],
-    ['2012-06-01', 'signed', 'open'],
-  ])('of a child born %s takes %s assent: %s', (born, form, status) => {
-    expect(statusOf(child(born, form), 'CHILD')).toBe(status);
-  });
-
-  it.each([
-    ['no assessment', { bestInterests: null }],
-    ['an assessment against return', { bestInterests: { result: 'not-in-best-interests' as const, validUntil: '2026-06-01' } }],
-    ['an assessment that wants a panel', { bestInterests: { result: 'determination-needed' as const, validUntil: '2026-06-01' } }],
-    ['an assessment out of date', { bestInterests: { result: 'return-in-best-interests' as const, validUntil: '2026-03-26' } }],
-    ['no guardian', { guardian: null }],
-    ['no assent', { assent: null }],
-    ['a refusal of the child', { assent: { form: 'signed' as const, given: false } }],
-  ])('is closed with %s', (_case, change) => {
-    expect(statusOf(child('2012-06-01', 'signed', change), 'CHILD')).toBe('closed');
-  });
-
-  it('of an unaccompanied child needs care with verified tracing', () => {
-    expect(statusOf(alone(child('2012-06-01', 'signed')), 'CHILD')).toBe('closed');
-    expect(statusOf(alone(child('2012-06-01', 'signed', { care: { ...care, tracingVerified: false } })), 'CHILD')).toBe('closed');
-    expect(statusOf(alone(child('2012-06-01', 'signed', { care: { ...care, tracingVerified: true } })), 'CHILD')).toBe('open');
-  });
-
-  it('of an unaccompanied child needs an escort on the booking', () => {
-    const booked = alone({ ...child('2012-06-01', 'signed'), travel: caseOf(bookedCase).travel });
-    expect(statusOf(booked, 'LOGISTICS')).toBe('closed');
   });
 });
 

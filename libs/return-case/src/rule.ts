@@ -37,6 +37,7 @@ export const REJECTION_CODES = [
   'HoldTooLong',
   'SuspendedOtherwise',
   'NotEnoughAttempts',
+  'DeterminationMissing',
   'PersonErased',
   'PersonDied',
 ] as const;

@@ -22,6 +22,7 @@ export const EDGE_CODES = [
   'InternalError',
   'StoreUnavailable',
   'NotReady',
+  'NotReplayable',
 ] as const;
 export type EdgeCode = (typeof EDGE_CODES)[number];
 
@@ -59,6 +60,7 @@ const EDGE: { readonly [Code in EdgeCode]: ProblemType } = {
   InternalError: { status: 500, title: 'Something went wrong here' },
   StoreUnavailable: { status: 503, title: 'The store cannot answer now' },
   NotReady: { status: 503, title: 'What was asked for has not arrived here yet' },
+  NotReplayable: { status: CONFLICT, title: 'The decision cannot be made again' },
 };
 
 /** 422 where other input could succeed on the same case; 409 where the case itself stands in the way. */
@@ -94,6 +96,7 @@ const REJECTION_STATUS: { readonly [Code in RejectionCode]: typeof CONFLICT | ty
   HoldTooLong: UNPROCESSABLE,
   SuspendedOtherwise: CONFLICT,
   NotEnoughAttempts: CONFLICT,
+  DeterminationMissing: CONFLICT,
   PersonErased: CONFLICT,
   PersonDied: CONFLICT,
 };

@@ -6,6 +6,10 @@ export type FamilyCommands =
   /** How another member of the travelling group stands. Told by Homeward itself. */
   | Command<'NoteFamilyStanding', {
       readonly memberCaseId: string;
+      /** The revision of the member's case this was read at: what is older than the last word is no news. */
+      readonly asOfRevision: number;
+      /** What the member is to the family. */
+      readonly relation?: v.FamilyRelation;
       readonly standing: v.FamilyStanding;
       /** The day the member's own gates were judged for. */
       readonly travelDate?: CalendarDate;

@@ -5,6 +5,8 @@ import type * as v from '../vocabulary';
 export type FamilyFacts =
   | Message<'FamilyStandingNoted', {
       readonly memberCaseId: string;
+      readonly asOfRevision: number;
+      readonly relation?: v.FamilyRelation;
       readonly standing: v.FamilyStanding;
       readonly travelDate?: CalendarDate;
       readonly gates: readonly { readonly gate: v.Gate; readonly reason: string }[];
