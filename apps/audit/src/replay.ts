@@ -31,9 +31,15 @@ export function replay(history: readonly OpenedEvent[]): readonly ReplayedEvent[
 }
 
 function changesBetween(before: ReturnCase, after: ReturnCase): readonly StateChange[] {
-  return diff({ ...before }, { ...after }).map((difference) => ({
+  return diff(withoutBookkeeping(before), withoutBookkeeping(after)).map((difference) => ({
     path: difference.path.join('.'),
     before: 'oldValue' in difference ? (difference.oldValue as unknown) : null,
     after: 'value' in difference ? (difference.value as unknown) : null,
   }));
+}
+
+/** Which event last said a thing is the history itself, told twice. */
+function withoutBookkeeping(state: ReturnCase): object {
+  const { sources: _sources, ...told } = { sources: {}, ...state };
+  return told;
 }

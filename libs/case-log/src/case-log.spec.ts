@@ -6,6 +6,7 @@ import { returnCase, SEALED_FIELDS, type RegisteredCase, type ReturnCaseEvent, t
 import fc from 'fast-check';
 import { CaseLog } from './case-log';
 import { findByCommand } from './command-receipts';
+import { eventIdOf } from './event-id';
 import { findSealedReference, type SealedReference } from './sealed-reference';
 import { all, AT, CASE, COMMAND, event, eventsOf, given, metadata, OTHER_CASE, PERSON, registered, sealedEvents, type Data } from './testing/cases';
 
@@ -99,7 +100,16 @@ describe('what reaches the store', () => {
     };
     const ids = await idsOf();
     expect(new Set(ids).size).toBe(3);
+    expect(ids).toEqual([0, 1, 2].map((index) => eventIdOf(COMMAND, index)));
     expect(await idsOf()).toEqual(ids);
+  });
+
+  it('is opened under the id it is recorded under, which is stored once', async () => {
+    const { store, log } = await given();
+    await log.append(CASE, [registered, event('CaseHeld', { blocker: 'legal' })], { expected: 'no-stream', metadata });
+    const stored = await store.readAll({ limit: 10 });
+    expect((await all(log.read(CASE))).map(({ event: { id } }) => id)).toEqual(stored.map(({ id }) => id));
+    stored.forEach(({ id, data, metadata: beside }) => expect(`${data} ${beside}`).not.toContain(id));
   });
 
   it('is refused when it is not a case', async () => {
@@ -240,7 +250,7 @@ describe('sealed parts at the edge', () => {
   it('open one fact to the event the domain folds', async () => {
     const { log, parsed: [first] } = await facts();
     if (first === undefined) throw new Error('a fact was written');
-    expect((await log.openFact(first)).event).toEqual(registered);
+    expect((await log.openFact(first)).event).toEqual({ ...registered, id: eventIdOf(COMMAND, 0) });
   });
 });
 

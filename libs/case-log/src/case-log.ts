@@ -1,8 +1,8 @@
-import { parse, v5 } from 'uuid';
 import type { Erased } from '@homeward/decider';
 import type { AppendReceipt, EventStore, Expected, NewEvent, StoredEvent } from '@homeward/event-store';
 import type { SealedPart, Sealer, ToOpen, ToSeal } from '@homeward/personal-data';
 import { SEAL_CLASSES, streamOf, type ReturnCaseEvent, type SealClass } from '@homeward/return-case';
+import { eventIdOf } from './event-id';
 import { leafHashOf } from './leaf-hash';
 import { parseRecorded, SCHEMA_VERSION, type Upcast } from './record';
 import type { AnyRecordedFact, CaseEventMetadata, OpenedEvent } from './recorded-fact';
@@ -81,15 +81,14 @@ export class CaseLog {
         next += 1;
       }
       const { actor, role, occurredAt } = recorded.metadata;
-      return { recorded, event: { type: recorded.type, data, by: actor, role, at: occurredAt } as unknown as ReturnCaseEvent };
+      return { recorded, event: { type: recorded.type, data, by: actor, role, at: occurredAt, id: recorded.eventId } as unknown as ReturnCaseEvent };
     });
   }
 
   private async sealed(events: readonly ReturnCaseEvent[], metadata: AppendMetadata): Promise<readonly NewEvent[]> {
-    const namespace = parse(metadata.commandId);
     const toSeal: ToSeal[] = [];
     const drafts = events.map((event, index) => {
-      const id = v5(String(index), namespace);
+      const id = eventIdOf(metadata.commandId, index);
       const split = splitData(event.type, event.data);
       const classes = split.toSeal.map(({ sealClass, fields }) => {
         toSeal.push({ place: { eventId: id, eventType: event.type, sealClass }, value: fields });

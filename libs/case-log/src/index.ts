@@ -5,6 +5,7 @@
  */
 export { CaseLog, type AppendMetadata, type CaseAppend } from './case-log';
 export { CommandReceipts, findByCommand, type CommandReceipt } from './command-receipts';
+export { eventIdOf } from './event-id';
 export { leafHashOf, type HashedEvent } from './leaf-hash';
 export { NotACaseEvent, parseRecorded, SCHEMA_VERSION, type Upcast } from './record';
 export type { AnyRecordedFact, CaseEventMetadata, OpenedEvent, PlainData, RecordedFact } from './recorded-fact';

@@ -51,4 +51,6 @@ export async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
   return list;
 }
 
-export const eventsOf = (opened: readonly OpenedEvent[]): ReturnCaseEvent[] => opened.map((one) => one.event);
+/** As they were written: the id is the log's. */
+export const eventsOf = (opened: readonly OpenedEvent[]): ReturnCaseEvent[] =>
+  opened.map(({ event: { id: _id, ...written } }) => written as ReturnCaseEvent);
