@@ -1,7 +1,10 @@
 import type { CompiledCheck, Engine } from './compile-rule-set';
 import type { Answer, CheckTrace, DdpInputs, DdpScope, Result } from './decision';
 import { LEVELS, OUTCOMES, type Check, type Level, type LevelRule, type Outcome } from './rule-set';
-import { FALSE, TRUE } from './truth';
+import { FALSE, TRUE, UNKNOWN } from './truth';
+
+type FiredRule = CheckTrace['fired'][number];
+const NONE: readonly FiredRule[] = [];
 
 /** What the rules make of the inputs on one day. */
 export interface Judgement {
@@ -24,35 +27,49 @@ export function judge(engine: Engine, inputs: DdpInputs, { asOf, scope }: Occasi
 export const isWorse = (outcome: Outcome, than: Outcome): boolean => OUTCOMES.indexOf(outcome) < OUTCOMES.indexOf(than);
 export const isHigher = (level: Level, than: Level): boolean => LEVELS.indexOf(level) > LEVELS.indexOf(than);
 
-function judgeCheck({ check, appliesWhen, rules }: CompiledCheck, inputs: DdpInputs, asOf: string): CheckTrace {
+// A what-if judges millions of checks: plain loops and literals are five times as fast here as spreads and chains.
+function judgeCheck(compiled: CompiledCheck, inputs: DdpInputs, asOf: string): CheckTrace {
+  const { check, appliesWhen } = compiled;
   const answer = standing(inputs.answers[check.id], asOf);
-  const trace = { check: check.id, answer, escalated: inputs.escalations[check.id] !== undefined };
-  if (appliesWhen?.test(inputs.facts, asOf) === FALSE) return { ...trace, outcome: 'NOT_APPLICABLE', fired: [], overridden: false };
+  const escalated = inputs.escalations[check.id] !== undefined;
+  if (appliesWhen?.test(inputs.facts, asOf) === FALSE) {
+    return { check: check.id, outcome: 'NOT_APPLICABLE', answer, fired: NONE, escalated, overridden: false };
+  }
+  const fired: FiredRule[] = [];
+  const findings: Outcome[] = [];
+  fire(compiled, inputs.facts, asOf, (rule, finding) => {
+    fired.push(rule);
+    findings.push(finding);
+  });
+  const found = (outcome: Outcome): boolean => answer === outcome || findings.includes(outcome);
+  const overridden = check.overridable && inputs.overrides[check.id] !== undefined && found('BLOCK');
+  return { check: check.id, outcome: outcomeOf(check, findings, answer, overridden), answer, fired, escalated: escalated || found('ESCALATE'), overridden };
+}
 
-  const firing = rules.map(({ rule, when }) => ({ rule, when, truth: when.test(inputs.facts, asOf) })).filter(({ truth }) => truth !== FALSE);
-  const findings = firing.map(({ rule, truth }): Outcome => (truth === TRUE ? rule.then : 'INCONCLUSIVE'));
-  const said = answer === null ? findings : [...findings, answer];
-  const overridden = check.overridable && inputs.overrides[check.id] !== undefined && said.includes('BLOCK');
+function fire({ rules }: CompiledCheck, facts: DdpInputs['facts'], asOf: string, found: (rule: FiredRule, finding: Outcome) => void): void {
+  for (const { rule, when } of rules) {
+    const truth = when.test(facts, asOf);
+    if (truth === TRUE) found({ rule: rule.id, truth: 'true', facts: when.facts }, rule.then);
+    if (truth === UNKNOWN) found({ rule: rule.id, truth: 'unknown', facts: when.facts }, 'INCONCLUSIVE');
+  }
+}
+
+/** The most severe of what the rules found and what was answered, where an override turns a block into a mitigation. */
+function outcomeOf(check: Check, findings: readonly Outcome[], answer: Outcome | null, overridden: boolean): Outcome {
   const setAside = (outcome: Outcome): Outcome => (overridden && outcome === 'BLOCK' ? 'CLEAR_WITH_MITIGATION' : outcome);
-  return {
-    ...trace,
-    outcome: outcomeOf(check, findings.map(setAside), answer && setAside(answer)),
-    fired: firing.map(({ rule, when, truth }) => ({ rule: rule.id, truth: truth === TRUE ? 'true' : 'unknown', facts: when.facts })),
-    escalated: trace.escalated || said.includes('ESCALATE'),
-    overridden,
-  };
+  const said = answer && setAside(answer);
+  // An escalation that a rule asked for is settled by whoever answers the check.
+  const settled = said === 'CLEAR' || said === 'CLEAR_WITH_MITIGATION';
+  // What does not apply cannot have a finding: that answer is none.
+  let worst = said === null || (said === 'NOT_APPLICABLE' && findings.length > 0) ? unanswered(check) : said;
+  for (const finding of findings) {
+    const outcome = setAside(finding);
+    if (isWorse(outcome, worst) && !(settled && outcome === 'ESCALATE')) worst = outcome;
+  }
+  return worst;
 }
 
-/** The most severe of what the rules found and what was answered. */
-function outcomeOf(check: Check, findings: readonly Outcome[], answer: Outcome | null): Outcome {
-  // An escalation that a rule asked for is settled by whoever answers the check.
-  const settled = answer === 'CLEAR' || answer === 'CLEAR_WITH_MITIGATION';
-  const open = settled ? findings.filter((finding) => finding !== 'ESCALATE') : findings;
-  // What does not apply cannot have a finding: that answer is none.
-  const counted = answer === 'NOT_APPLICABLE' && findings.length > 0 ? null : answer;
-  const alone = counted ?? (check.answer === 'required' ? 'INCONCLUSIVE' : 'CLEAR');
-  return open.reduce<Outcome>((worst, finding) => (isWorse(finding, worst) ? finding : worst), alone);
-}
+const unanswered = (check: Check): Outcome => (check.answer === 'required' ? 'INCONCLUSIVE' : 'CLEAR');
 
 /** An answer past its last day counts as none; a block outlives it. */
 function standing(answer: Answer | undefined, asOf: string): Outcome | null {
@@ -69,10 +86,14 @@ function resultOf(checks: readonly CheckTrace[]): Result {
 }
 
 function levelOf(engine: Engine, checks: readonly CheckTrace[], inputs: DdpInputs, asOf: string): Pick<Judgement, 'requiredLevel' | 'levelRules'> {
-  const escalated = new Set([...Object.keys(inputs.escalations), ...checks.filter((trace) => trace.escalated).map((trace) => trace.check)]);
-  const overridden = new Set(checks.filter((trace) => trace.overridden).map((trace) => trace.check));
+  const escalated = Object.keys(inputs.escalations);
+  const overridden: string[] = [];
+  for (const trace of checks) {
+    if (trace.escalated) escalated.push(trace.check);
+    if (trace.overridden) overridden.push(trace.check);
+  }
   let requiredLevel: Level = LEVELS[0];
-  let matching: LevelRule[] = [];
+  const matching: LevelRule[] = [];
   for (const { rule, when } of engine.signOff) {
     // Not knowing whether the level must be raised raises it.
     const raised = (when && when.test(inputs.facts, asOf) !== FALSE) || concerns(rule.escalated, escalated) || concerns(rule.overridden, overridden);
@@ -80,11 +101,10 @@ function levelOf(engine: Engine, checks: readonly CheckTrace[], inputs: DdpInput
     matching.push(rule);
     if (isHigher(rule.level, requiredLevel)) requiredLevel = rule.level;
   }
-  matching = matching.filter((rule) => rule.level === requiredLevel);
-  return { requiredLevel, levelRules: matching.map((rule) => rule.id) };
+  return { requiredLevel, levelRules: matching.filter((rule) => rule.level === requiredLevel).map((rule) => rule.id) };
 }
 
-function concerns(named: readonly string[] | 'any' | undefined, found: ReadonlySet<string>): boolean {
-  if (named === undefined) return false;
-  return named === 'any' ? found.size > 0 : named.some((check) => found.has(check));
+function concerns(named: readonly string[] | 'any' | undefined, found: readonly string[]): boolean {
+  if (named === undefined || found.length === 0) return false;
+  return named === 'any' || named.some((check) => found.includes(check));
 }
