@@ -8,8 +8,12 @@ export type { CommandContext, CommandData, ReturnCaseCommand, ReturnCaseCommandT
 export { isCountry, isNationality } from './countries';
 export { ageBandOf, ageOn, addDays, addHours, addMonths, addWorkingDays, calendarDateIn, daysBetween, hoursBetween, isCalendarDate, isChildOn, isInstant } from './dates';
 export type { EventData, GateResult, ReturnCaseEvent, ReturnCaseEventType, ReturnCaseFact, Stamp } from './events';
+export { nextTimerAt, type TimerContext } from './deadlines/case-timers';
+export { isOwnStep } from './deadlines/steps';
 export { EVENT_TYPES } from './evolve';
 export { closedGates, evaluateGates, expiringGates, type GateContext, type GateExpiry } from './gates';
+export { familyStandingOf, partedFrom, type FamilyStandingTold } from './family-standing';
+export { MAX_FAMILY_MEMBERS } from './gates/family-gate';
 export { isLanguage } from './languages';
 export type {
   ActorId,
@@ -21,6 +25,7 @@ export type {
   LanguageCode,
   PersonName,
 } from './person';
+export { BEFORE_DEPARTURE, PAUSED_PHASES } from './phases';
 export { DEFAULT_POLICY, type Policy } from './policy';
 export { returnCase } from './return-case';
 export { REJECTION_CODES, type GuardRefusal, type RejectionCode } from './rule';
