@@ -2,17 +2,18 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Caller } from '@homeward/access';
 import { EdgeProblem } from '@homeward/http';
 import type { Clock } from '@homeward/platform';
-import type { CommandContext, Policy, ReturnCase } from '@homeward/return-case';
-import { CLOCK, POLICY } from '@homeward/wiring';
+import { calendarDateIn, type CommandContext, type Policy, type ReturnCase } from '@homeward/return-case';
+import { CLOCK, POLICY, RuleSets } from '@homeward/wiring';
 import { type Office, Offices } from './offices';
 
-/** Says who asks, when, in which zone and under which policy: all that a decision rests on beside the case. */
+/** Says who asks, when, in which zone and under which policy and rules: all that a decision rests on beside the case. */
 @Injectable()
 export class CommandContexts {
   constructor(
     private readonly offices: Offices,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(POLICY) private readonly policy: Policy,
+    private readonly ruleSets: RuleSets,
   ) {}
 
   get policyVersion(): string {
@@ -22,7 +23,8 @@ export class CommandContexts {
   /** Days are counted where the case is, or where it is going to be registered. */
   contextOf({ actor, role, office }: Caller, state: ReturnCase): CommandContext {
     const zone = this.offices.zoneOf(state.phase === 'none' ? office : state.office);
-    return { actor, role, now: this.clock.now(), zone, policy: this.policy };
+    const now = this.clock.now();
+    return { actor, role, now, zone, policy: this.policy, ruleSet: this.ruleSets.on(calendarDateIn(zone, now)) };
   }
 
   /** The office a new case belongs to. A token of the whole network opens none. */

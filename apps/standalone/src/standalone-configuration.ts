@@ -37,6 +37,12 @@ export class StandaloneConfiguration extends DatabaseConfiguration {
   @MaxLength(MAX_PATH)
   readonly officesFile?: string;
 
+  /** A folder of due-diligence rule sets, one JSON file each; the rules shipped with Homeward alone when absent. */
+  @Variable('HOMEWARD_RULE_SETS_DIR')
+  @IsOptional()
+  @MaxLength(MAX_PATH)
+  readonly ruleSetsDir?: string;
+
   @Variable('NODE_ENV')
   @IsOptional()
   @IsIn(['development', 'test', 'production'])

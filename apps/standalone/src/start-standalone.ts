@@ -5,7 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { configureHttp, createHttpAdapter } from '@homeward/http';
 import { createLogger, NestLogger, systemClock, systemIds, systemTimers, type Clock, type Logger } from '@homeward/platform';
 import { DEFAULT_POLICY, type Role } from '@homeward/return-case';
-import { type Databases, openDatabases } from '@homeward/wiring';
+import { type Databases, openDatabases, readRuleSets, RuleSets } from '@homeward/wiring';
 import { Offices, readOffices } from '../../casework/src/offices';
 import { type Identity, openIdentity } from './identity';
 import type { StandaloneConfiguration } from './standalone-configuration';
@@ -50,10 +50,11 @@ export async function startStandalone({ configuration, clock = systemClock, logg
   const log = logger ?? createLogger({ level: settled.logLevel });
   await mkdir(settled.dataDir, { recursive: true, mode: PASSAGE_ONLY });
   const offices = settled.officesFile === undefined ? new Offices() : await readOffices(settled.officesFile);
+  const ruleSets = settled.ruleSetsDir === undefined ? new RuleSets() : await readRuleSets(settled.ruleSetsDir);
   const identity = await openIdentity(settled);
   const databases = await openDatabases(settled);
   try {
-    const app = await startServices({ configuration: settled, clock, log, databases, identity, offices });
+    const app = await startServices({ configuration: settled, clock, log, databases, identity, offices, ruleSets });
     return runningOf(app, { databases, identity });
   } catch (error) {
     await databases.close();
@@ -68,13 +69,15 @@ interface Parts {
   readonly databases: Databases;
   readonly identity: Identity;
   readonly offices: Offices;
+  readonly ruleSets: RuleSets;
 }
 
-async function startServices({ configuration, clock, log, databases, identity, offices }: Parts): Promise<NestFastifyApplication> {
+async function startServices({ configuration, clock, log, databases, identity, offices, ruleSets }: Parts): Promise<NestFastifyApplication> {
   const core = {
     connections: databases.connections,
     masterKeysDir: join(configuration.dataDir, 'master-keys'),
     policy: DEFAULT_POLICY,
+    ruleSets,
     clock,
     ids: systemIds,
     timers: systemTimers,

@@ -7,6 +7,7 @@ import { PROJECTION_NAMES, ProjectionProgress, readModelDataSource } from '@home
 import type { Policy } from '@homeward/return-case';
 import { DataSource } from 'typeorm';
 import type { Connections } from './provision';
+import { RuleSets } from './rule-sets';
 import { CLOCK, ERASER, EVENT_STORE, IDENTITIES, IDS, KEY_STORE, LOGGER, PERSONAL_DATA, POLICY, SEALER, TEXTS, TIMERS } from './tokens';
 
 export interface CoreOptions {
@@ -14,6 +15,8 @@ export interface CoreOptions {
   /** Folder of the master keys; never in the same backup as the key database. */
   readonly masterKeysDir: string;
   readonly policy: Policy;
+  /** The rules shipped with Homeward when absent. */
+  readonly ruleSets?: RuleSets;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly timers: Timers;
@@ -47,13 +50,14 @@ export class CoreModule {
   }
 }
 
-function providersOf({ connections, masterKeysDir, policy, clock, ids, timers, logger }: CoreOptions): Provider[] {
+function providersOf({ connections, masterKeysDir, policy, ruleSets = new RuleSets(), clock, ids, timers, logger }: CoreOptions): Provider[] {
   return [
     { provide: CLOCK, useValue: clock },
     { provide: IDS, useValue: ids },
     { provide: TIMERS, useValue: timers },
     { provide: LOGGER, useValue: logger },
     { provide: POLICY, useValue: policy },
+    { provide: RuleSets, useValue: ruleSets },
     {
       provide: EVENT_STORE,
       useFactory: () =>

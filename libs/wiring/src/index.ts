@@ -6,4 +6,5 @@ export { CoreModule, type CoreOptions } from './core-module';
 export { DatabaseConfiguration } from './database-configuration';
 export { type Databases, type DatabaseOptions, joinDatabases, openDatabases } from './databases';
 export { provision, type Connections, type Servers } from './provision';
+export { readRuleSets, RuleSets, RuleSetsInvalid } from './rule-sets';
 export { CLOCK, ERASER, EVENT_STORE, IDENTITIES, IDS, KEY_STORE, LOGGER, PERSONAL_DATA, POLICY, SEALER, TEXTS, TIMERS } from './tokens';
