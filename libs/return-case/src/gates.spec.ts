@@ -31,8 +31,8 @@ describe('the gates on the day of travel', () => {
   it('close on their own last day, not on today', () => {
     expect(gate(prepared, 'MEDICAL', '2026-04-01')).toEqual({ gate: 'MEDICAL', status: 'open', validUntil: '2026-04-01' });
     expect(gate(prepared, 'MEDICAL', '2026-04-02')).toMatchObject({ status: 'closed', validUntil: '2026-04-01' });
-    expect(statusOf(prepared, 'DDP', '2026-04-10')).toBe('open');
-    expect(statusOf(prepared, 'DDP', '2026-04-11')).toBe('closed');
+    expect(statusOf(prepared, 'DDP', '2026-04-03')).toBe('open');
+    expect(statusOf(prepared, 'DDP', '2026-04-04')).toBe('closed');
     expect(statusOf(prepared, 'COO_CLEARANCE', '2026-05-19')).toBe('closed');
     expect(statusOf(prepared, 'CONSENT', '2026-08-29')).toBe('open');
     expect(statusOf(prepared, 'CONSENT', '2026-08-30')).toBe('closed');
@@ -182,7 +182,7 @@ describe('what expires', () => {
   it('is listed soonest first', () => {
     expect(expiringGates(prepared)).toEqual([
       { gate: 'MEDICAL', validUntil: '2026-04-01' },
-      { gate: 'DDP', validUntil: '2026-04-10' },
+      { gate: 'DDP', validUntil: '2026-04-03' },
       { gate: 'COO_CLEARANCE', validUntil: '2026-05-18' },
       { gate: 'CONSULAR', validUntil: '2026-06-11' },
       { gate: 'CONSENT', validUntil: '2026-08-29' },

@@ -7,7 +7,11 @@ export { availableCommands, commandsInPhase, type AvailableCommand } from './ava
 export type { CommandContext, CommandData, ReturnCaseCommand, ReturnCaseCommandType } from './commands';
 export { isCountry, isNationality } from './countries';
 export { ageBandOf, ageOn, addDays, addHours, addMonths, addWorkingDays, calendarDateIn, daysBetween, hoursBetween, isCalendarDate, isChildOn, isInstant } from './dates';
+export { ddpInputs } from './due-diligence/inputs';
+export { checksLeftOpen } from './due-diligence/judgement';
+export { whatChanged } from './due-diligence/what-changed';
 export type { EventData, GateResult, ReturnCaseEvent, ReturnCaseEventType, ReturnCaseFact, Stamp } from './events';
+export { judgedForSignature } from './due-diligence/judgement';
 export { nextTimerAt, type TimerContext } from './deadlines/case-timers';
 export { isOwnStep } from './deadlines/steps';
 export { EVENT_TYPES } from './evolve';

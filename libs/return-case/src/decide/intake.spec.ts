@@ -57,7 +57,7 @@ describe('Correcting an identity', () => {
     const { sources: _sources, ...expected } = { ...before, name: { full: 'Ada' }, sex: 'other', claimedNationality: 'GHA' };
     const { sources, ...corrected } = caseOf(after(registeredCase, correction));
     expect(corrected).toEqual(expected);
-    expect(sources).toMatchObject({ IdentityCorrected: 'event-1' });
+    expect(sources).toMatchObject({ 'IdentityCorrected:name': 'event-1' });
   });
   it.each([
     ['nothing to correct', {}],

@@ -86,11 +86,13 @@ function assessmentFacts({ state: { assessment, ddp }, context: { policy } }: Fa
   };
 }
 
+const IDENTITY = ['name', 'birthDate', 'sex', 'claimedNationality'] as const;
+
 function documentFacts({ state: { consular } }: FactQuestion): Facts {
   return {
     'nationality.confirmed': [consular.nationality && true, 'NationalityConfirmed'],
     'nationality.refusals': [consular.refusals, 'TravelDocumentRefused'],
-    'document.mismatch': [consular.mismatches.length > 0, 'TravelDocumentIssued', 'PassportRecovered', 'DocumentMismatchExplained'],
+    'document.mismatch': [consular.mismatches.length > 0, 'TravelDocumentIssued', 'PassportRecovered', 'DocumentMismatchExplained', ...IDENTITY.map((field) => `IdentityCorrected:${field}`)],
   };
 }
 

@@ -45,7 +45,7 @@ function partsOf(event: ReturnCaseEvent): readonly string[] {
     case 'ConsentWithdrawn':
       return event.data.purposes;
     case 'IdentityCorrected':
-      return Object.keys(event.data);
+      return Object.keys(event.data).filter((field) => field !== 'reasonCode');
     case 'AreaAssessed':
       return [event.data.area];
     case 'DdpCheckRecorded':

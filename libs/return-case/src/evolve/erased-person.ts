@@ -29,6 +29,8 @@ export function withoutPerson(state: RegisteredCase): RegisteredCase {
       escalation: sealedAway('DdpEscalated', ddp.escalation),
       returned: sealedAway('DdpReturnedForInformation', ddp.returned),
       newRisk: sealedAway('NewRiskReported', ddp.newRisk),
+      overrides: mapped(ddp.overrides, (override) => sealedAway('DdpCheckOverridden', override)),
+      emergency: sealedAway('EmergencySetAuthorised', ddp.emergency),
     },
     child: {
       ...child,
