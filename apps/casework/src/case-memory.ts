@@ -1,4 +1,4 @@
-import { returnCase, type ReturnCase, type ReturnCaseEvent } from '@homeward/return-case';
+import { type Gate, returnCase, type ReturnCase, type ReturnCaseEvent } from '@homeward/return-case';
 
 /** What is known of an event beside itself. */
 export interface Taken {
@@ -13,6 +13,8 @@ export interface KeptReceipt {
   readonly revision: number;
   readonly position: string;
   readonly events: readonly string[];
+  /** Of a resumption: what ran out during the pause. */
+  readonly lostGates: readonly Gate[];
 }
 
 /** A case folded from its events, with the receipt of every command that wrote them. */
@@ -41,8 +43,9 @@ export class CaseMemory {
     this.folded = returnCase.evolve(this.folded, event);
     this.types.push(event.type);
     this.last = position;
-    const earlier = this.receipts.get(commandId)?.events ?? [];
-    this.receipts.set(commandId, { requestDigest, revision: this.revision, position, events: [...earlier, event.type] });
+    const { events = [], lostGates = [] } = this.receipts.get(commandId) ?? {};
+    const lost = event.type === 'CaseResumed' ? event.data.lostGates : lostGates;
+    this.receipts.set(commandId, { requestDigest, revision: this.revision, position, events: [...events, event.type], lostGates: lost });
   }
 
   findReceipt(commandId: string): KeptReceipt | undefined {

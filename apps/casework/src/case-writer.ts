@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CaseLog } from '@homeward/case-log';
+import { CaseLog, eventIdOf } from '@homeward/case-log';
 import { CommandRejected } from '@homeward/decider';
 import type { Eraser } from '@homeward/personal-data';
 import { returnCase, type ReturnCaseCommand, type ReturnCaseEvent } from '@homeward/return-case';
@@ -24,12 +24,12 @@ export class CaseWriter {
     const command = await this.commandFor(request, memory);
     const events = await this.decided(command, memory);
     const { caseId } = request;
-    if (events.length === 0) return { kind: 'unchanged', caseId, revision: memory.revision, position: memory.position ?? '', events: [] };
+    if (events.length === 0) return { kind: 'unchanged', caseId, revision: memory.revision, position: memory.position ?? '', events: [], lostGates: [] };
     const { revision, position } = await this.append(request, memory, events);
     const { commandId, requestDigest } = request;
-    for (const event of events) memory.take(event, { commandId, requestDigest, position });
+    events.forEach((event, index) => memory.take({ ...event, id: eventIdOf(commandId, index) }, { commandId, requestDigest, position }));
     await this.similar.makeFindable(request, memory.state);
-    return { kind: 'recorded', caseId, revision, position, events: events.map(({ type }) => type) };
+    return { kind: 'recorded', caseId, revision, position, events: events.map(({ type }) => type), lostGates: memory.findReceipt(commandId)?.lostGates ?? [] };
   }
 
   private async commandFor(request: CaseRequest, { state }: CaseMemory): Promise<ReturnCaseCommand> {

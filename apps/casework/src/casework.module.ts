@@ -1,9 +1,11 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { BULK_CONTROLLERS, BULK_PROVIDERS } from './bulk/bulk-parts';
 import { CaseMemories } from './case-memories';
 import { CaseWriter } from './case-writer';
 import { CommandContexts } from './command-contexts';
 import { CasesController } from './cases.controller';
+import { DueDiligenceController } from './due-diligence.controller';
 import { ExecuteReturnCaseHandler } from './execute-return-case.handler';
 import { IdentitySearch } from './identity-search';
 import { IMPORT_CONTROLLERS, IMPORT_PROVIDERS } from './import/import-parts';
@@ -21,8 +23,8 @@ export class CaseworkModule {
     return {
       module: CaseworkModule,
       imports: [CqrsModule.forRoot()],
-      controllers: [CasesController, ...IMPORT_CONTROLLERS],
-      providers: [{ provide: Offices, useValue: offices }, CaseMemories, CommandContexts, CaseWriter, IdentitySearch, SimilarCases, ExecuteReturnCaseHandler, ...IMPORT_PROVIDERS],
+      controllers: [CasesController, DueDiligenceController, ...BULK_CONTROLLERS, ...IMPORT_CONTROLLERS],
+      providers: [{ provide: Offices, useValue: offices }, CaseMemories, CommandContexts, CaseWriter, IdentitySearch, SimilarCases, ExecuteReturnCaseHandler, ...BULK_PROVIDERS, ...IMPORT_PROVIDERS],
       exports: [Offices],
     };
   }

@@ -1,6 +1,6 @@
 import { Command } from '@nestjs/cqrs';
 import type { Caller } from '@homeward/access';
-import type { ReturnCaseCommandType } from '@homeward/return-case';
+import type { Gate, ReturnCaseCommandType } from '@homeward/return-case';
 
 /** What somebody asks of a case, after the edge has checked its shape. */
 export interface AskedRequest {
@@ -29,6 +29,8 @@ export interface CaseOutcome {
   /** The place in the log of the last event it stands for. */
   readonly position: string;
   readonly events: readonly string[];
+  /** Of a resumption: what ran out during the pause. */
+  readonly lostGates: readonly Gate[];
 }
 
 /** The one Nest command of the aggregate: it carries the plain union of the domain. */

@@ -16,15 +16,15 @@ describe('the revision a request rests on', () => {
   it('is the latest one for what is asked of many cases at once', () => {
     for (const type of ['SuspendCase', 'ResumeCase', 'NoteAdvisory'] as const) {
       expect(() => ensureCurrent({ ...asked(OFFICER, 'latest'), type }, memory)).not.toThrow();
-      expect(() => ensureCurrent({ ...asked(OFFICER), type }, memory)).toThrow(expect.objectContaining({ code: 'RevisionRequired' }));
+      expect(() => ensureCurrent({ ...asked(OFFICER), type }, memory)).toThrow(expect.objectContaining({ code: 'RevisionRequired' }) as Error);
     }
   });
 
   it('is one that a person has seen, and the one the case is at', () => {
     expect(() => ensureCurrent(asked(OFFICER, 3), memory)).not.toThrow();
-    expect(() => ensureCurrent(asked(OFFICER, 2), memory)).toThrow(expect.objectContaining({ code: 'StaleRevision' }));
-    expect(() => ensureCurrent(asked(OFFICER, 'latest'), memory)).toThrow(expect.objectContaining({ code: 'RevisionRequired' }));
-    expect(() => ensureCurrent(asked(OFFICER), memory)).toThrow(expect.objectContaining({ code: 'RevisionRequired' }));
-    expect(() => ensureCurrent(asked(HOMEWARD, 2), memory)).toThrow(expect.objectContaining({ code: 'StaleRevision' }));
+    expect(() => ensureCurrent(asked(OFFICER, 2), memory)).toThrow(expect.objectContaining({ code: 'StaleRevision' }) as Error);
+    expect(() => ensureCurrent(asked(OFFICER, 'latest'), memory)).toThrow(expect.objectContaining({ code: 'RevisionRequired' }) as Error);
+    expect(() => ensureCurrent(asked(OFFICER), memory)).toThrow(expect.objectContaining({ code: 'RevisionRequired' }) as Error);
+    expect(() => ensureCurrent(asked(HOMEWARD, 2), memory)).toThrow(expect.objectContaining({ code: 'StaleRevision' }) as Error);
   });
 });

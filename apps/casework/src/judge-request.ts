@@ -21,8 +21,8 @@ export function replayOf({ caseId, requestDigest }: CaseRequest, receipt: KeptRe
   if (receipt.requestDigest !== requestDigest) {
     throw new EdgeProblem('IdempotencyKeyReused', 'This Idempotency-Key stands for another request. Use a new key for a new request.');
   }
-  const { revision, position, events } = receipt;
-  return { kind: 'replayed', caseId, revision, position, events };
+  const { revision, position, events, lostGates } = receipt;
+  return { kind: 'replayed', caseId, revision, position, events, lostGates };
 }
 
 /**

@@ -37,7 +37,8 @@ export function readCaseId(id: string): string {
   return id;
 }
 
-function headerOf(request: FastifyRequest, name: string): string | undefined {
+/** The one value of a header; several count as one, which no reader of it takes. */
+export function headerOf(request: FastifyRequest, name: string): string | undefined {
   const value = request.headers[name];
   return Array.isArray(value) ? value.join(',') : value;
 }

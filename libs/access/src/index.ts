@@ -4,6 +4,7 @@
  * Guarantees: what no table grants is refused; a token counts only with a known issuer, audience, algorithm and expiry.
  * Refuses to know HTTP, and to issue tokens wherever a real issuer is expected.
  */
+export { mayFollowBulk, mayRunBulk } from './bulk-rights';
 export { type Caller, HOMEWARD, WHOLE_NETWORK } from './caller';
 export { OFFICE_ID } from './claims';
 export { COMMAND_RIGHTS, mayAsk, maySend } from './command-rights';

@@ -3,6 +3,19 @@
  * Guarantees: every command is here with a class, a summary and a valid example; a body that passes has exactly the
  * described fields and is stored as it came. Refuses to convert, to fill in, and to repeat a value in an error.
  */
+export {
+  AdvisoryPart,
+  BULK_OPERATIONS,
+  bulkFaultsOf,
+  type BulkOperation,
+  BulkOperationBody,
+  BulkOperationDocument,
+  BulkOperationsDocument,
+  BulkRefusalDocument,
+  type BulkScope,
+  type BulkStatus,
+  LostGateDocument,
+} from './bulk-operations';
 export { type CataloguedCommand, commandNameOf, COMMANDS, findCommand } from './catalogue';
 export type { CommandBody, CommandEntry } from './command-entry';
 export { InvalidRequest, type RequestFault } from './invalid-request';
@@ -33,6 +46,23 @@ export {
   WORKLIST_SCHEMA,
   WorklistParameters,
 } from './reads/cases';
+export {
+  DECISIONS_SCHEMA,
+  DecisionsQuery,
+  EVALUATION_SCHEMA,
+  EXPLANATION_SCHEMA,
+  ExplanationLanguageQuery,
+  ExplanationQuery,
+  OVERRIDES_SCHEMA,
+  OverridesQuery,
+  RECOMPUTED_SCHEMA,
+  RULE_SET_SCHEMA,
+  SEGREGATION_SCHEMA,
+  SegregationQuery,
+  WHAT_IF_RESULT_SCHEMA,
+  WHAT_IF_SCHEMA,
+  WhatIfQuery,
+} from './reads/due-diligence';
 export { HISTORY_SCHEMA, HistoryQuery, MAX_HISTORY_PAGE } from './reads/history';
 export { REPORT_CASES_SCHEMA, REPORT_SCHEMA, ReportFileParameters, ReportLineParameters, ReportParameters } from './reads/reports';
 export { NoFields, validBody } from './validate';

@@ -23,10 +23,16 @@ const STAFF_ID = /^[A-Za-z0-9][A-Za-z0-9._:|-]*$/;
 
 const KINDS = {
   reference: { pattern: REFERENCE, maxLength: 64, sentence: 'must be a reference of letters, digits and _ . : / + - only, up to 64' },
+  step: { pattern: REFERENCE, maxLength: 100, sentence: 'must name a step of letters, digits and _ . : / + - only, up to 100' },
   source: { pattern: /^[A-Za-z0-9][A-Za-z0-9_.:/?&=%#~+-]*$/, maxLength: 300, sentence: 'must be the address or reference of a source, up to 300 characters' },
   id: { pattern: UUID, maxLength: 36, format: 'uuid', sentence: 'must be a lower-case UUID' },
   staff: { pattern: STAFF_ID, maxLength: 128, sentence: 'must be a staff or partner id, not a name or an address' },
   place: { pattern: /^[\p{L}\p{N}][\p{L}\p{M}\p{N} .,'’()/-]*$/u, maxLength: 80, sentence: 'must be the name or code of a place, up to 80 characters' },
+  scope: {
+    pattern: /^(?:(?:\*|[A-Z]{3})>(?:\*|[A-Z]{3})|[\p{L}\p{N}][\p{L}\p{M}\p{N} .,'’()/-]*)$/u,
+    maxLength: 80,
+    sentence: 'must be a corridor such as NER>GIN or *>GIN, a flight, or the name of a site, up to 80 characters',
+  },
   line: { pattern: /^(?=.*\S)[^\n\r\t]+$/u, maxLength: MAX_LINE, sentence: `must be one line of 1 to ${MAX_LINE} characters` },
   narrative: { pattern: /\S/u, maxLength: MAX_NARRATIVE, sentence: `must be text of 1 to ${MAX_NARRATIVE} characters` },
   day: { pattern: /^\d{4}-\d{2}-\d{2}$/, maxLength: 10, format: 'date', sentence: 'must be a calendar date such as 2026-04-17', also: isCalendarDate },

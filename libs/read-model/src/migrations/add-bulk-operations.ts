@@ -25,7 +25,6 @@ const UP = [
     created_at timestamptz not null,
     started_at timestamptz,
     finished_at timestamptz,
-    passes integer not null default 0,
     covered_position text
   )`,
   'create index bulk_operation_office on casework.bulk_operation (office, created_at desc)',
