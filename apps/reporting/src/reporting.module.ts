@@ -1,11 +1,15 @@
 import { Module, type Provider, type Type } from '@nestjs/common';
-import { CaseFactsQuery, CaseloadQuery, CaseSummaryQuery, CaseTimelineQuery, DeparturesQuery, WorklistQuery } from '@homeward/read-model';
+import { CaseFactsQuery, CaseloadQuery, CaseSummaryQuery, CaseTimelineQuery, DdpDecisionsQuery, DdpOverridesQuery, DeparturesQuery, WorklistQuery } from '@homeward/read-model';
 import { DataSource } from 'typeorm';
 import { CaseViewsController } from './case-views.controller';
+import { DecisionsController } from './due-diligence/decisions.controller';
+import { OverridesController } from './due-diligence/overrides.controller';
 import { ReadPosition } from './read-position';
 import { ReportController } from './report.controller';
 import { ReportFacts } from './report-facts';
 import { StatisticsController } from './statistics.controller';
+import { WhatIfJobs } from './what-if/what-if-jobs';
+import { WhatIfController } from './what-if/what-if.controller';
 import { WorklistController } from './worklist.controller';
 
 const QUERIES: readonly (Type<unknown> & (new (dataSource: DataSource) => unknown))[] = [
@@ -14,6 +18,8 @@ const QUERIES: readonly (Type<unknown> & (new (dataSource: DataSource) => unknow
   CaseTimelineQuery,
   WorklistQuery,
   CaseloadQuery,
+  DdpDecisionsQuery,
+  DdpOverridesQuery,
   DeparturesQuery,
 ];
 
@@ -24,5 +30,8 @@ const queryProviders: Provider[] = QUERIES.map((Query) => ({
 }));
 
 /** Answers questions from the read models. It decides nothing and never reaches the event store. */
-@Module({ controllers: [CaseViewsController, WorklistController, StatisticsController, ReportController], providers: [ReadPosition, ReportFacts, ...queryProviders] })
+@Module({
+  controllers: [CaseViewsController, WorklistController, StatisticsController, ReportController, OverridesController, DecisionsController, WhatIfController],
+  providers: [ReadPosition, ReportFacts, WhatIfJobs, ...queryProviders],
+})
 export class ReportingModule {}

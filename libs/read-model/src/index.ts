@@ -24,6 +24,8 @@ export { DEPARTURE_DIMENSIONS, DeparturesQuery, type DepartureCount, type Depart
 export { DeparturesTable, type DepartureCell } from './departures/departures.table';
 export { DutiesQuery, type DutyConflict, EXCLUSIONS, MAX_CONFLICTS } from './duties/duties.query';
 export { DUTIES, DutiesTable, type Duty, type DutyRow } from './duties/duties.table';
+export { FamilyMemberTable, type FamilyMember } from './family-member/family-member.table';
+export { FAMILIES, FamilyMembers } from './family-member/family-members';
 export type { CaseFold, CaseProjection } from './projection/case-projection';
 export { InvalidCursor, MAX_PAGE_ROWS, type Page } from './query/page';
 export type { ReadScope } from './query/read-scope';
@@ -34,6 +36,7 @@ export type { RebuildPorts } from './rebuild/rebuild-ports';
 export type { BoundProjection } from './runner/apply-cases';
 export type { ProjectorPorts } from './runner/batch-projector';
 export type { FactReader } from './runner/case-states';
+export type { Leadership } from './runner/leadership';
 export { ParkedCaseTable, type ParkedCase } from './runner/parked-case.table';
 export { ProjectionProgress, type WaitOptions } from './runner/progress';
 export { replayParked } from './runner/replay-parked';

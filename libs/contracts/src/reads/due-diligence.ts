@@ -209,7 +209,7 @@ export const WHAT_IF_SCHEMA: Schema = {
   required: ['id', 'status', 'receivedAt', 'candidate', 'done', 'total'],
   properties: {
     id: uuid,
-    status: oneOf(['waiting', 'running', 'done', 'cancelled', 'failed']),
+    status: oneOf(['waiting', 'running', 'done', 'failed']),
     receivedAt: instant,
     finishedAt: instant,
     candidate: ruleSet,

@@ -8,7 +8,9 @@ import { DdpStalenessTable } from '../ddp-decisions/ddp-staleness.table';
 import { DdpOverridesTable } from '../ddp-overrides/ddp-overrides.table';
 import { DeparturesTable } from '../departures/departures.table';
 import { DutiesTable } from '../duties/duties.table';
+import { FamilyMemberTable } from '../family-member/family-member.table';
 import { AddBulkOperations1764200000000 } from '../migrations/add-bulk-operations';
+import { AddFamilyMembers1764300000000 } from '../migrations/add-family-members';
 import { CreateProtectionReadModels1764100000000 } from '../migrations/create-protection-read-models';
 import { CreateReadModels1764000000000 } from '../migrations/create-read-models';
 import { CheckpointTable } from '../runner/checkpoint.table';
@@ -29,9 +31,10 @@ export const READ_MODEL_ENTITIES = [
   DdpStalenessTable,
   DdpOverridesTable,
   DutiesTable,
+  FamilyMemberTable,
 ];
 
-export const READ_MODEL_MIGRATIONS = [CreateReadModels1764000000000, CreateProtectionReadModels1764100000000, AddBulkOperations1764200000000];
+export const READ_MODEL_MIGRATIONS = [CreateReadModels1764000000000, CreateProtectionReadModels1764100000000, AddBulkOperations1764200000000, AddFamilyMembers1764300000000];
 
 /** Connections of one process to the read models. */
 const POOL_SIZE = 10;

@@ -16,10 +16,11 @@ export const SMALL_RULES: RuleSet = {
     risk: { type: 'text', values: ['low', 'medium', 'high'], label: said('Risk'), staleOn: 'any-change' },
   },
   checks: [
-    { id: 'V1', title: said('Free choice'), answer: 'required', overridable: false, emergency: true, rules: [] },
+    { id: 'V1', title: said('Free choice'), forPerson: said('You choose freely.'), answer: 'required', overridable: false, emergency: true, rules: [] },
     {
       id: 'V4',
       title: said('Live consent'),
+      forPerson: said('You agree to travel.'),
       answer: 'rules',
       overridable: false,
       emergency: true,
@@ -36,7 +37,7 @@ export const STRICTER_RULES: RuleSet = {
   version: 2,
   checks: [
     ...SMALL_RULES.checks,
-    { id: 'P1', title: said('Threat'), answer: 'rules', overridable: true, emergency: false, rules: [{ id: 'P1.risk', then: 'BLOCK', when: { fact: 'risk', in: ['medium', 'high'] }, because: said('The risk is not low.') }] },
+    { id: 'P1', title: said('Threat'), forPerson: said('You are safe.'), answer: 'rules', overridable: true, emergency: false, rules: [{ id: 'P1.risk', then: 'BLOCK', when: { fact: 'risk', in: ['medium', 'high'] }, because: said('The risk is not low.') }] },
   ],
 };
 

@@ -14,4 +14,4 @@ export type ChildFacts =
   | Message<'TracingUpdated', { readonly status: v.TracingStatus; readonly familyAssessment?: 'positive' | 'negative'; readonly reference?: string }>
   | Message<'ChildReceptionAccepted', { readonly caseworker: ActorId }>
   /** Recorded in the month after, so that its time does not tell the birthday; the gates count by the day itself. */
-  | Message<'AgeOfMajorityReached'>;
+  | Message<'AgeOfMajorityReached', Readonly<Record<never, never>>>;
