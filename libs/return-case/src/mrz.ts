@@ -6,16 +6,41 @@ export interface MachineReadableZone {
   readonly number: string;
   /** Three letters as printed, ICAO's filler characters removed. */
   readonly issuer: string;
-  /** `YYMMDD` as printed: the zone gives no century, so it is compared, never turned into a date. */
+  readonly nationality: string;
+  /** `YYMMDD` as printed: the zone gives no century. */
   readonly expiry: string;
+  /** `YYMMDD` as printed; `<<` stands for a part that is not known. */
+  readonly birthDate: string;
+  /** `F`, `M`, or `<` where it is not said. */
+  readonly sex: string;
+  /** Every part of the name, the family name first. */
+  readonly names: readonly string[];
+  /** The name fills its field to the end, so that it may have been cut. */
+  readonly nameIsFull: boolean;
 }
 
-/** The lengths ICAO 9303 gives TD1 (three lines), TD2 and TD3 (two lines). */
-const LINE_LENGTHS: Readonly<Record<string, { readonly lines: number; readonly length: number }>> = {
-  TD1: { lines: 3, length: 30 },
-  TD2: { lines: 2, length: 36 },
-  TD3: { lines: 2, length: 44 },
+interface Span {
+  readonly line: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+interface Layout {
+  readonly lines: number;
+  readonly length: number;
+  readonly name: Span;
+  readonly birthDate: Span;
+  readonly sex: Span;
+  readonly nationality: Span;
+}
+
+/** ICAO 9303 parts 4 to 6: TD1 has three lines, TD2 and TD3 have two. Positions count from zero, the end is not included. */
+const LAYOUTS: Readonly<Record<string, Layout>> = {
+  TD1: { lines: 3, length: 30, name: at(2, 0, 30), birthDate: at(1, 0, 6), sex: at(1, 7, 8), nationality: at(1, 15, 18) },
+  TD2: { lines: 2, length: 36, name: at(0, 5, 36), birthDate: at(1, 13, 19), sex: at(1, 20, 21), nationality: at(1, 10, 13) },
+  TD3: { lines: 2, length: 44, name: at(0, 5, 44), birthDate: at(1, 13, 19), sex: at(1, 20, 21), nationality: at(1, 10, 13) },
 };
+const ISSUER = at(0, 2, 5);
 
 /**
  * What must be right for the zone to be believed: the fields the check digits protect. Names carry no check digit, and the
@@ -31,18 +56,32 @@ const PROTECTED_FIELDS: ReadonlySet<string> = new Set([
   'compositeCheckDigit',
 ]);
 
-/** Codes that passports print for a country whose ISO code is another. */
-const ISSUER_ALIASES: Readonly<Record<string, string>> = { D: 'DEU', RKS: 'XKX', XXK: 'XKX', KS: 'XKX' };
+/** Codes that documents print for a country whose ISO code is another. Stateless, refugee and United Nations codes name no country. */
+const STATE_ALIASES: Readonly<Record<string, string>> = { D: 'DEU', RKS: 'XKX', XXK: 'XKX', KS: 'XKX' };
+
+const NOT_KNOWN = '<<';
 
 /** Undefined when the lines are not a sound TD1, TD2 or TD3 zone; ICAO 9303 check digits included. */
 export function findMachineReadableZone(text: string): MachineReadableZone | undefined {
   const lines = text.trim().split(/\r?\n/).map((line) => line.trim());
   const result = parsed(lines);
-  if (result === undefined || !isSound(result, lines)) return undefined;
+  const layout = result && LAYOUTS[result.format];
+  if (!result || !layout || !isSound(result, layout, lines)) return undefined;
   const number = result.documentNumber;
   const expiry = result.fields.expirationDate;
   if (!number || !expiry) return undefined;
-  return { number, issuer: issuerOf(lines), expiry };
+  const read = ({ line, from, to }: Span) => (lines[line] ?? '').slice(from, to);
+  const name = read(layout.name);
+  return {
+    number,
+    issuer: withoutFiller(read(ISSUER)),
+    nationality: withoutFiller(read(layout.nationality)),
+    expiry,
+    birthDate: read(layout.birthDate),
+    sex: read(layout.sex),
+    names: name.split('<').filter((part) => part !== ''),
+    nameIsFull: !name.endsWith('<'),
+  };
 }
 
 /** Whether a typed document number is the printed one, whatever spaces, hyphens or case the officer used. */
@@ -50,14 +89,35 @@ export function isSameDocumentNumber(left: string, right: string): boolean {
   return comparable(left) === comparable(right) && comparable(left) !== '';
 }
 
-/** Whether the zone was printed for this expiry date. */
-export function hasExpiry(zone: MachineReadableZone, validUntil: CalendarDate): boolean {
-  return zone.expiry === validUntil.slice(2).replaceAll('-', '');
+/** Whether the zone was printed for this expiry date: the first day it can mean that is not before `today`. */
+export function hasExpiry({ expiry }: Pick<MachineReadableZone, 'expiry'>, validUntil: CalendarDate, today: CalendarDate): boolean {
+  const inCentury = inCenturyOf(today, expiry);
+  return validUntil === (inCentury >= today ? inCentury : shifted(inCentury, 1));
 }
 
-/** Whether the zone names this issuer, by its ISO code or the code ICAO 9303 prints for it. */
-export function hasIssuer(zone: MachineReadableZone, issuer: CountryCode): boolean {
-  return canonicalIssuer(zone.issuer) === canonicalIssuer(issuer);
+/** A birth date as far as the zone knows it. */
+export interface PrintedBirth {
+  readonly year: string;
+  /** Two digits each, or undefined where the zone does not know. */
+  readonly month: string | undefined;
+  readonly day: string | undefined;
+}
+
+/**
+ * The last birth date the zone can mean that is not after `today`. The other reading is a person of a hundred years or more;
+ * like every age here, it is read as young as it can be. Undefined when not even the year is known.
+ */
+export function birthOf({ birthDate }: Pick<MachineReadableZone, 'birthDate'>, today: CalendarDate): PrintedBirth | undefined {
+  if (birthDate.startsWith(NOT_KNOWN)) return undefined;
+  const inCentury = inCenturyOf(today, birthDate);
+  const first = inCentury.replaceAll(NOT_KNOWN, '01');
+  const [year = '', month, day] = (first <= today ? inCentury : shifted(inCentury, -1)).split('-');
+  return { year, month: known(month), day: known(day) };
+}
+
+/** Whether both codes name the same state, by its ISO code or the code ICAO 9303 prints for it. */
+export function isSameState(left: CountryCode, right: CountryCode): boolean {
+  return canonicalState(left) === canonicalState(right);
 }
 
 function parsed(lines: readonly string[]): ParseResult | undefined {
@@ -70,21 +130,37 @@ function parsed(lines: readonly string[]): ParseResult | undefined {
   }
 }
 
-function isSound(result: ParseResult, lines: readonly string[]): boolean {
-  const shape = LINE_LENGTHS[result.format];
-  if (shape === undefined || lines.length !== shape.lines) return false;
-  if (lines.some((line) => line.length !== shape.length)) return false;
+function isSound(result: ParseResult, layout: Layout, lines: readonly string[]): boolean {
+  if (lines.length !== layout.lines || lines.some((line) => line.length !== layout.length)) return false;
+  // A long number goes on in the optional data. Where that is empty the library reads no check digit at all, and takes it for a 0.
+  if (!/^\d$/.test(result.fields.documentNumberCheckDigit ?? '')) return false;
   return result.details.every(({ field, valid }) => valid || field === null || !PROTECTED_FIELDS.has(field));
 }
 
-function issuerOf(lines: readonly string[]): string {
-  return (lines[0] ?? '').slice(2, 5).replaceAll('<', '');
+function inCenturyOf(today: CalendarDate, yymmdd: string): string {
+  return `${today.slice(0, 2)}${yymmdd.slice(0, 2)}-${yymmdd.slice(2, 4)}-${yymmdd.slice(4)}`;
 }
 
-function canonicalIssuer(code: string): string {
-  return ISSUER_ALIASES[code] ?? code;
+function shifted(date: string, centuries: number): string {
+  return `${Number(date.slice(0, 2)) + centuries}${date.slice(2)}`;
+}
+
+function known(part: string | undefined): string | undefined {
+  return part === NOT_KNOWN ? undefined : part;
+}
+
+function withoutFiller(code: string): string {
+  return code.replaceAll('<', '');
+}
+
+function canonicalState(code: string): string {
+  return STATE_ALIASES[code] ?? code;
 }
 
 function comparable(number: string): string {
   return number.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+function at(line: number, from: number, to: number): Span {
+  return { line, from, to };
 }

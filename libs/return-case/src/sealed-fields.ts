@@ -25,7 +25,7 @@ export const SEALED_FIELDS: { readonly [Type in ReturnCaseEventType]?: { readonl
   GuardianVerified: { child: ['guardian'] },
   CareArranged: { child: ['caregiver'] },
   TravelDocumentIssued: { identity: ['number', 'mrz'] },
-  PassportRecovered: { identity: ['number'] },
+  PassportRecovered: { identity: ['number', 'mrz'] },
   MedicalAssessed: { clinical: ['findings', 'pregnancy'] },
   PreEmbarkationChecked: { clinical: ['findings'] },
   MedicalDeteriorated: { clinical: ['findings'] },

@@ -48,6 +48,15 @@ export class RecordCounsellingBody implements CommandBody<'RecordCounselling'> {
   @YesNo({ optional: true })
   readonly interpreterIsKin?: boolean;
 
+  @Code(v.INTERPRETER_RELATIONS, { optional: true, description: 'How the interpreter stands to the person; `none` without one.' })
+  readonly interpreterRelation?: v.InterpreterRelation;
+
+  @Code(v.ATTENDANCES, { optional: true, description: 'What is decided in a group is asked again alone.' })
+  readonly attendance?: v.Attendance;
+
+  @YesNo({ optional: true, description: 'Refused when true: the person is not free to speak then.' })
+  readonly authoritiesPresent?: boolean;
+
   @Text('staff', { optional: true, description: 'Who took part from the country of origin.' })
   readonly cooStaffRef?: string;
 
@@ -74,6 +83,7 @@ export const SCREENING_AND_COUNSELLING_COMMANDS: CommandEntries<'ScreenVulnerabi
     mode: 'video',
     language: 'ful',
     cooStaffRef: 'rm-gin-3',
+    attendance: 'individual',
     topics: ['safety', 'housing', 'reintegration'],
     cooInformationFrom: '2026-04-02',
     decision: 'go',

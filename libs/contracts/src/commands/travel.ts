@@ -79,6 +79,12 @@ export class VerifyPreDepartureBody implements CommandBody<'VerifyPreDeparture'>
   @Text('language')
   readonly language!: string;
 
+  @Text('staff', { optional: true, description: 'Needed where the language is not the person’s own.' })
+  readonly interpreterRef?: string;
+
+  @Code(v.INTERPRETER_RELATIONS, { optional: true, description: 'How the interpreter stands to the person.' })
+  readonly interpreterRelation?: v.InterpreterRelation;
+
   @YesNo()
   readonly identityMatch!: boolean;
 

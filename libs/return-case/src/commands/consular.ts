@@ -19,7 +19,7 @@ export type ConsularCommands =
   | Command<'CollectTravelDocument', { readonly heldBy: v.DocumentHolder }>
   | Command<'RecordDocumentRefusal', { readonly reason: v.DocumentRefusal }>
   | Command<'RequestPassportRetrieval', { readonly holder: v.DocumentHolder }>
-  | Command<'RecoverPassport', { readonly from: v.DocumentHolder; readonly number: string; readonly issuer: CountryCode; readonly validUntil: CalendarDate }>
+  | Command<'RecoverPassport', { readonly from: v.DocumentHolder; readonly number: string; readonly issuer: CountryCode; readonly validUntil: CalendarDate; /** As of `RecordTravelDocument`. */ readonly mrz?: string }>
   | Command<'StartNationalityCheck', { readonly basis: 'document' | 'interview' | 'database' }>
   /** What left for a consulate: identity fields only, never a reason or a need. */
   | Command<'SendConsularFile', { readonly consulate: CountryCode; readonly fields: readonly v.ConsularField[]; readonly reference: string }>

@@ -20,7 +20,7 @@ export type TravelCommands =
     }>
   | Command<'CancelBooking', { readonly reasonCode: 'carrier' | 'person-request' | 'other' }>
   | Command<'AddToManifest', { readonly flight: string; readonly line: number; readonly version: number; /** Must equal the document's. Not stored. */ readonly documentNumber: string }>
-  | Command<'VerifyPreDeparture', { readonly voluntary: boolean; readonly alone: boolean; readonly language: LanguageCode; readonly identityMatch: boolean; readonly documentInHand: boolean; readonly measuresDone: boolean }>
+  | Command<'VerifyPreDeparture', { readonly voluntary: boolean; readonly alone: boolean; readonly language: LanguageCode; /** Where the language is not the person's own. */ readonly interpreterRef?: ActorId; readonly interpreterRelation?: v.InterpreterRelation; readonly identityMatch: boolean; readonly documentInHand: boolean; readonly measuresDone: boolean }>
   | Command<'HandOverForDeparture', { readonly flight: string; readonly departedAt: Instant; readonly handedOverTo: string; /** Must equal the document's. Not stored. */ readonly documentNumber: string }>
   | Command<'RecordNoShow', { readonly reasonCode: 'changed-mind' | 'unreachable' | 'medical' | 'documents' | 'detained' | 'unknown' }>
   | Command<'RecordTransit', { readonly place: string; readonly reachedAt: Instant }>

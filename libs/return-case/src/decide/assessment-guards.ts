@@ -8,10 +8,12 @@ import { ASSESSMENT_AREAS, RISK_LEVELS, type RiskLevel } from '../vocabulary';
 
 /** What must hold before an assessment is opened, and before it is handed to due diligence. */
 
-export const decidedToGo: Guard = ({ counselling }) =>
-  counselling?.decision === 'go'
-    ? undefined
-    : refusal('CounsellingDecisionMissing', 'counselling.decision', 'The person has not decided to go.');
+export const decidedToGo: Guard = ({ counselling }) => {
+  if (counselling?.decision !== 'go') return refusal('CounsellingDecisionMissing', 'counselling.decision', 'The person has not decided to go.');
+  return counselling.attendance === 'group'
+    ? refusal('CounsellingDecisionMissing', 'counselling.attendance', 'What was said in a group is not yet the person’s own decision; it is asked again alone.')
+    : undefined;
+};
 
 export const coolingOffIsOver: Guard = ({ counselling }, { now }) =>
   counselling && hoursBetween(now, counselling.coolingOffUntil) > 0

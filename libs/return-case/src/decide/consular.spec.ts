@@ -1,43 +1,44 @@
+import type { RegisteredCase } from '../state';
 import {
   after,
   answerEveryCheck,
   asLiaison,
-  asLogistics,
   bookedCase,
+  cancelDocument,
   caseOf,
   check,
   claimAsylum,
   collectDocument,
   command,
   confirmNationality,
-  counselledCase,
   ddpReviewCase,
-  documentedCase,
+  explain,
   given,
-  handOver,
   interview,
   issueDocument,
+  keepPassport,
   LATER_DAYS,
+  moveDocument,
   preparingCase,
+  recoverPassport,
   requestDocument,
+  sendFile,
+  startNationalityCheck,
   withdraw,
 } from '../testing';
-
-const SPECIMEN = 'P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10';
-/** The specimen's layout with a Nigerian issuer and a later end, its check digits computed anew. */
-const MRZ = 'P<NGAADAEZE<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<\nL898902C36NGA9605017F2806158<<<<<<<<<<<<<<08';
-const PASSPORT = { documentType: 'passport', issuer: 'NGA', number: 'L898902C3', validUntil: '2028-06-15', mrz: MRZ } as const;
+import { CONSULAR_FIELDS } from '../vocabulary';
 
 const requestedCase = after(preparingCase, requestDocument());
 const refuseDocument = command('RecordDocumentRefusal', { reason: 'insufficient-evidence' }, asLiaison(LATER_DAYS.prepared));
-const ask = (holder: 'employer' | 'embassy' | 'lost') => command('RequestPassportRetrieval', { holder }, asLiaison(LATER_DAYS.prepared));
-const recover = command('RecoverPassport', { from: 'employer', number: 'A00112233', issuer: 'NGA', validUntil: '2027-01-01' }, asLiaison(LATER_DAYS.prepared));
+const askEmployer = command('RequestPassportRetrieval', { holder: 'employer' }, asLiaison(LATER_DAYS.prepared));
 const halted = after(preparingCase, claimAsylum());
+const consular = (history: Parameters<typeof caseOf>[0]): RegisteredCase['consular'] => caseOf(history).consular;
 
 describe('contact with the consulate', () => {
   it.each([
     ['RequestTravelDocument', requestDocument()],
     ['RecordConsularInterview', interview()],
+    ['SendConsularFile', sendFile()],
   ] as const)('%s needs live consent to it', (_name, asked) => {
     const silent = after(preparingCase, withdraw({ purposes: ['contact_coo_authorities'] }));
     given(...silent).when(asked).thenRejected('ConsentMissing');
@@ -49,16 +50,89 @@ describe('contact with the consulate', () => {
     given(...reviewed).when(requestDocument()).thenRejected('ChecklistIncomplete');
     const outdated = after(preparingCase, check('L1', { validUntil: '2026-03-11' }));
     given(...outdated).when(requestDocument()).thenRejected('ChecklistIncomplete');
+    given(...outdated).when(sendFile()).thenRejected('ChecklistIncomplete');
   });
 
   it('is frozen in every step once asylum is claimed', () => {
-    for (const asked of [requestDocument(), interview(), issueDocument(), collectDocument(), refuseDocument, confirmNationality(), ask('employer'), recover]) {
+    const steps = [startNationalityCheck(), confirmNationality(), sendFile(), requestDocument(), interview(), cancelDocument(), refuseDocument, issueDocument()];
+    for (const asked of [...steps, collectDocument(), explain(), askEmployer, keepPassport(), recoverPassport()]) {
       given(...halted).when(asked).thenRejected('ConsularFrozen');
     }
   });
 
   it('is refused before the due diligence is decided', () => {
     given(...after(ddpReviewCase, ...answerEveryCheck())).when(requestDocument()).thenRejected('WrongPhase');
+    given(...after(ddpReviewCase, ...answerEveryCheck())).when(sendFile()).thenRejected('WrongPhase');
+  });
+});
+
+describe('what the country of origin was told', () => {
+  it('is remembered by each step, once, and by whom', () => {
+    expect(consular(preparingCase).contacts).toEqual([]);
+    const told = after(preparingCase, sendFile(), requestDocument(), interview(), cancelDocument(), requestDocument());
+    expect(consular(told).contacts).toEqual(['file-sent:file-9', 'document-requested:NGA', 'interviewed']);
+    expect(caseOf(told).sharedWith).toEqual(['consulate:NGA']);
+  });
+});
+
+describe('StartNationalityCheck', () => {
+  it('begins a check, once, until the nationality is confirmed', () => {
+    given(...preparingCase).when(startNationalityCheck()).thenTypes('NationalityCheckStarted');
+    const started = after(preparingCase, startNationalityCheck());
+    expect(consular(started).status).toBe('nationality-check');
+    given(...started).when(startNationalityCheck()).thenNothing();
+    given(...started).when(startNationalityCheck({ basis: 'interview' })).thenTypes('NationalityCheckStarted');
+    expect(consular(after(started, confirmNationality())).status).toBe('nationality-checked');
+    given(...after(preparingCase, confirmNationality())).when(startNationalityCheck()).thenRejected('InvalidValue');
+  });
+
+  it('begins anew after a refusal, and does not undo a request that waits', () => {
+    expect(consular(after(requestedCase, refuseDocument, startNationalityCheck())).status).toBe('nationality-check');
+    expect(consular(after(requestedCase, cancelDocument(), startNationalityCheck())).status).toBe('nationality-check');
+    expect(consular(after(requestedCase, startNationalityCheck())).status).toBe('document-requested');
+    expect(consular(after(requestedCase, startNationalityCheck(), confirmNationality())).status).toBe('document-requested');
+  });
+});
+
+describe('SendConsularFile', () => {
+  it('sends identity fields, once', () => {
+    const [sent] = given(...preparingCase).when(sendFile({ fields: CONSULAR_FIELDS })).thenTypes('ConsularFileSent');
+    expect(sent?.data).toEqual({ consulate: 'NGA', fields: CONSULAR_FIELDS, reference: 'file-9' });
+    given(...after(preparingCase, sendFile())).when(sendFile()).thenNothing();
+    const twice = after(preparingCase, sendFile(), sendFile({ reference: 'file-10' }));
+    given(...twice).when(sendFile()).thenNothing();
+    expect(consular(twice).filesSent.map(({ reference }) => reference)).toEqual(['file-9', 'file-10']);
+  });
+
+  it.each([
+    ['a reason', { fields: ['name', 'reason-for-return' as never] }],
+    ['nothing', { fields: [] }],
+    ['a field twice', { fields: ['name', 'name'] as const }],
+    ['to a consulate that is not the person’s', { consulate: 'GHA' }],
+    ['to no country', { consulate: 'XXA' }],
+    ['without a reference', { reference: ' ' }],
+  ])('refuses to send %s', (_case, changes) => {
+    given(...preparingCase).when(sendFile(changes)).thenRejected('InvalidValue');
+  });
+
+  it('goes to the state that confirmed the nationality, whatever was claimed', () => {
+    given(...after(preparingCase, confirmNationality({ state: 'GHA' }))).when(sendFile({ consulate: 'GHA' })).thenTypes('ConsularFileSent');
+  });
+});
+
+describe('CancelDocumentRequest', () => {
+  it('ends a request, once, and leaves room for another', () => {
+    given(...requestedCase).when(cancelDocument()).thenTypes('TravelDocumentRequestCancelled');
+    given(...after(requestedCase, interview())).when(cancelDocument()).thenTypes('TravelDocumentRequestCancelled');
+    const cancelled = after(requestedCase, cancelDocument());
+    given(...cancelled).when(cancelDocument()).thenNothing();
+    given(...cancelled).when(refuseDocument).thenRejected('DocumentMissing');
+    given(...cancelled).when(requestDocument()).thenTypes('TravelDocumentRequested');
+  });
+
+  it('refuses what was never asked for', () => {
+    given(...preparingCase).when(cancelDocument()).thenRejected('DocumentMissing');
+    given(...after(requestedCase, issueDocument())).when(cancelDocument()).thenRejected('DocumentMissing');
   });
 });
 
@@ -85,66 +159,14 @@ describe('RequestTravelDocument and RecordConsularInterview', () => {
     given(...after(requestedCase, interview())).when(requestDocument()).thenNothing();
   });
 
+  it('costs a booked case its gate', () => {
+    given(...bookedCase).when(requestDocument({ documentType: 'emergency-travel-document' })).thenTypes('TravelDocumentRequested', 'GateLost', 'BookingCancelled');
+  });
+
   it('refuse an interview for nothing and a consulate of nowhere', () => {
     given(...preparingCase).when(interview()).thenRejected('DocumentMissing');
     given(...preparingCase).when(requestDocument({ consulate: 'XXA' })).thenRejected('InvalidValue');
-  });
-});
-
-describe('RecordTravelDocument', () => {
-  it('records a document without a machine-readable zone', () => {
-    const [issued] = given(...requestedCase).when(issueDocument()).thenTypes('TravelDocumentIssued');
-    expect(issued?.data).not.toHaveProperty('mrzChecked');
-    given(...after(requestedCase, issueDocument())).when(issueDocument()).thenNothing();
-  });
-
-  it('marks a zone it has checked', () => {
-    const [issued] = given(...preparingCase).when(issueDocument(PASSPORT)).thenTypes('TravelDocumentIssued');
-    expect(issued?.data).toMatchObject({ mrzChecked: true, number: 'L898902C3' });
-  });
-
-  it.each([
-    ['a wrong check digit', { mrz: MRZ.replace('2806158', '2806157') }, 'DocumentInvalid'],
-    ['a zone that is none', { mrz: 'NIGERIA' }, 'DocumentInvalid'],
-    ['another number than printed', { number: 'L898902C4' }, 'IdentityMismatch'],
-    ['another end than printed', { validUntil: '2028-06-16' }, 'IdentityMismatch'],
-    ['another issuer than printed', { issuer: 'GHA' }, 'IdentityMismatch'],
-    ['the zone of somebody else', { mrz: SPECIMEN }, 'IdentityMismatch'],
-    ['an end before the issue', { issuedOn: '2026-03-12', validUntil: '2026-03-12', mrz: undefined }, 'DocumentInvalid'],
-    ['an issue in the future', { issuedOn: '2026-03-13' }, 'DocumentInvalid'],
-    ['a document that has expired', { issuedOn: '2020-01-01', validUntil: '2026-03-11' }, 'DocumentInvalid'],
-    ['no date', { validUntil: '2028' }, 'InvalidValue'],
-    ['no day of issue', { issuedOn: '2026-3-1' }, 'InvalidValue'],
-    ['no number', { number: ' ' }, 'InvalidValue'],
-    ['an issuer that does not exist', { issuer: 'QQQ' }, 'InvalidValue'],
-  ])('refuses %s', (_case, changes, code) => {
-    const { mrz, ...rest } = { ...PASSPORT, ...changes };
-    given(...preparingCase).when(issueDocument(mrz === undefined ? rest : { ...rest, mrz })).thenRejected(code);
-  });
-
-  it('refuses a case that is not yet assessed', () => {
-    given(...counselledCase).when(issueDocument()).thenRejected('WrongPhase');
-  });
-
-  it('costs a booked case its gate until the new document is in hand', () => {
-    given(...bookedCase).when(issueDocument({ number: 'LP0099999' })).thenTypes('TravelDocumentIssued', 'GateLost', 'BookingCancelled');
-    given(...bookedCase).when(handOver({}, asLogistics(LATER_DAYS.departs))).thenRejected('WrongPhase');
-  });
-});
-
-describe('CollectTravelDocument', () => {
-  const issued = after(requestedCase, issueDocument());
-
-  it('puts the document in hand, once', () => {
-    given(...issued).when(collectDocument()).thenTypes('TravelDocumentCollected');
-    given(...documentedCase).when(collectDocument()).thenNothing();
-    given(...documentedCase).when(collectDocument({ heldBy: 'person' })).thenTypes('TravelDocumentCollected');
-  });
-
-  it('refuses no document, an expired one, and one that is with somebody else', () => {
-    given(...requestedCase).when(collectDocument()).thenRejected('DocumentMissing');
-    given(...issued).when(collectDocument({}, asLiaison('2026-06-12T08:00:00.000Z'))).thenRejected('DocumentInvalid');
-    given(...issued).when(collectDocument({ heldBy: 'embassy' })).thenRejected('InvalidValue');
+    given(...after(requestedCase, issueDocument())).when(interview()).thenRejected('DocumentMissing');
   });
 });
 
@@ -160,27 +182,5 @@ describe('RecordDocumentRefusal', () => {
   it('counts one answer once and refuses one to nothing', () => {
     given(...after(requestedCase, refuseDocument)).when(refuseDocument).thenNothing();
     given(...preparingCase).when(refuseDocument).thenRejected('DocumentMissing');
-  });
-});
-
-describe('RequestPassportRetrieval and RecoverPassport', () => {
-  it('bring the passport back in hand, once', () => {
-    given(...preparingCase).when(ask('employer')).thenTypes('PassportRetrievalRequested');
-    given(...after(preparingCase, ask('employer'))).when(ask('employer')).thenNothing();
-    given(...preparingCase).when(recover).thenTypes('PassportRecovered');
-    given(...after(preparingCase, recover)).when(recover).thenNothing();
-    expect(caseOf(after(preparingCase, ask('employer'), recover)).consular).toMatchObject({ status: 'collected', retrievalFrom: null });
-  });
-
-  it('refuse to ask nobody, and an embassy without consent', () => {
-    given(...preparingCase).when(ask('lost')).thenRejected('InvalidValue');
-    const silent = after(preparingCase, withdraw({ purposes: ['contact_coo_authorities'] }));
-    given(...silent).when(ask('embassy')).thenRejected('ConsentMissing');
-    given(...silent).when(ask('employer')).thenTypes('PassportRetrievalRequested');
-  });
-
-  it('refuse a passport that has expired', () => {
-    const old = { ...recover, data: { ...recover.data, validUntil: '2026-03-01' } };
-    given(...preparingCase).when(old).thenRejected('DocumentInvalid');
   });
 });

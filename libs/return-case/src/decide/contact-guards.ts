@@ -1,6 +1,8 @@
 import { consentTo, todayOf } from '../guards';
+import { PREPARING_TO_VERIFIED } from '../phases';
 import { refusal } from '../refusal';
 import type { Guard } from '../rule';
+import type { Phase } from '../vocabulary';
 
 /**
  * What must hold before anybody of the country of origin hears of the person. Once told they cannot be untold, so a claim
@@ -23,3 +25,9 @@ const NON_REFOULEMENT_CLEAR: Guard = ({ ddp }, context) => {
 
 /** Every condition of a contact with the consulate or the country of origin. */
 export const CONTACT_GUARDS: readonly Guard[] = [NOT_FROZEN, NON_REFOULEMENT_CLEAR, consentTo('contact_coo_authorities')];
+
+/** A halted case is named too: it is the freeze that must be answered there, not the phase. */
+export const CONTACT_PHASES: readonly Phase[] = [...PREPARING_TO_VERIFIED, 'asylum-halt'];
+
+/** Own papers and an answer on nationality feed the checks of the due diligence, so they may come before it. */
+export const PAPER_PHASES: readonly Phase[] = ['assessing', 'ddp-review', ...CONTACT_PHASES];

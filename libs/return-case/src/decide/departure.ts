@@ -7,6 +7,7 @@ import { sameContent } from '../same-content';
 import type { Booking, RegisteredCase } from '../state';
 import { ensureOpen } from './closed-gates';
 import { cancellationOf } from './gate-loss';
+import { ensureFreeToSpeak } from './interpreted-talk';
 import { isCheckInForce } from './medical';
 import { ensureSameDocument } from './travel-document';
 import { withdrawalOf } from './withdrawal';
@@ -48,7 +49,7 @@ export const DEPARTURE_RULES: Rules<DepartureCommand> = {
 
 /**
  * A no is recorded whenever and however it is said, and ends the journey. Only a yes must be said alone, in the person's own
- * language, and close enough to the departure to still be meant.
+ * language or through an independent interpreter, and close enough to the departure to still be meant.
  */
 function verifyPreDeparture({ data, context }: CommandOf<'VerifyPreDeparture'>, state: RegisteredCase): readonly ReturnCaseFact[] {
   const booking = bookingOf(state);
@@ -59,7 +60,9 @@ function verifyPreDeparture({ data, context }: CommandOf<'VerifyPreDeparture'>, 
   const hours = hoursBetween(context.now, booking.departsAt);
   ensure(hours <= earliest && hours >= latest, 'OutsideVerificationWindow', 'departsAt', `The person is asked between ${earliest} and ${latest} hours before departure.`);
   ensure(data.alone, 'ConsentInvalid', 'alone', 'The person is asked alone.');
-  ensure(data.language === state.language, 'ConsentInvalid', 'language', 'The person is asked in their own language.');
+  ensureFreeToSpeak(data, state);
+  const isInterpreterKnown = data.language === state.language || data.interpreterRelation !== undefined;
+  ensure(isInterpreterKnown, 'InterpreterMissing', 'interpreterRelation', 'It is said how the interpreter stands to the person.');
   ensure(data.identityMatch, 'IdentityMismatch', 'identityMatch', 'The person is not the one of the document.');
   ensure(data.documentInHand, 'DocumentMissing', 'documentInHand', 'The travel document is not in hand.');
   ensure(data.measuresDone, 'MitigationIncomplete', 'measuresDone', 'The measures that come before departure are not done.');

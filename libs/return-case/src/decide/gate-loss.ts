@@ -2,9 +2,11 @@ import { closedGates, evaluateGates } from '../gates';
 import type { CommandContext } from '../commands';
 import { calendarDateIn } from '../dates';
 import type { GateResult, ReturnCaseFact } from '../events';
+import { evolve } from '../evolve';
 import type { CalendarDate } from '../person';
 import { ON_OPEN_GATES } from '../phases';
 import type { RegisteredCase } from '../state';
+import type { Gate } from '../vocabulary';
 
 /** The day the gates must be open for: the booked one, else the one the case was found ready for. */
 export function travelDateOf(state: RegisteredCase, context: CommandContext): CalendarDate | null {
@@ -26,6 +28,13 @@ export function lossOf(state: RegisteredCase, lost: readonly GateResult[]): read
 export function gatesLostBy(next: RegisteredCase, context: CommandContext): readonly GateResult[] {
   const travelDate = travelDateOf(next, context);
   return travelDate === null ? [] : closedGates(evaluateGates(next, travelDate, context));
+}
+
+/** A fact, and what it costs a case that stands on its gates when it closes one of these. */
+export function withLossOf(fact: ReturnCaseFact, gates: readonly Gate[], state: RegisteredCase, context: CommandContext): readonly ReturnCaseFact[] {
+  const next = evolve(state, { ...fact, by: context.actor, role: context.role, at: context.now });
+  const lost = next.phase === 'none' ? [] : gatesLostBy(next, context).filter(({ gate }) => gates.includes(gate));
+  return [fact, ...lossOf(state, lost)];
 }
 
 /** The end of the booking, when there is one that has not been flown. */

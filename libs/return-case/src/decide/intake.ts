@@ -1,12 +1,14 @@
 import { ageBandOf } from '../dates';
 import type { EventData } from '../events';
 import { todayOf } from '../guards';
+import { mismatchesAfter } from '../identity-mismatch';
 import { ensureText } from '../input';
 import { OPEN_PHASES } from '../phases';
 import { ensure } from '../refusal';
 import type { CommandOf, Rules } from '../rule';
 import { present, sameContent } from '../same-content';
 import type { RegisteredCase } from '../state';
+import { withLossOf } from './gate-loss';
 import { ensureBirthDate, ensureName, ensureNationality } from './identity';
 
 export type IntakeCommand = 'LinkFamily' | 'FlagDuplicate' | 'CorrectIdentity' | 'AssignCase';
@@ -54,14 +56,20 @@ function correctIdentity({ data, context }: CommandOf<'CorrectIdentity'>, state:
   if (name) ensureName(name);
   if (birthDate) ensureBirthDate(birthDate, today, context.policy);
   if (claimedNationality) ensureNationality('claimedNationality', claimedNationality);
-  const corrected = {
+  const corrected = newsOf(data, state);
+  if (Object.values(corrected).every((field) => field === undefined)) return [];
+  const ageBand = corrected.birthDate && ageBandOf(corrected.birthDate, today);
+  const mismatches = mismatchesAfter(corrected, state, today);
+  const correction: EventData<'IdentityCorrected'> = { reasonCode, ...present({ ...corrected, ageBand, mismatches }) };
+  return withLossOf({ type: 'IdentityCorrected', data: correction }, mismatches === undefined ? [] : ['CONSULAR'], state, context);
+}
+
+/** The fields that say something else than what is on file. */
+function newsOf({ name, birthDate, sex, claimedNationality }: CommandOf<'CorrectIdentity'>['data'], state: RegisteredCase) {
+  return {
     name: sameContent(name, state.name) ? undefined : name,
     birthDate: sameContent(birthDate, state.birthDate) ? undefined : birthDate,
     sex: sex === state.sex ? undefined : sex,
     claimedNationality: claimedNationality === state.claimedNationality ? undefined : claimedNationality,
   };
-  if (Object.values(corrected).every((field) => field === undefined)) return [];
-  const ageBand = corrected.birthDate && ageBandOf(corrected.birthDate, today);
-  const correction: EventData<'IdentityCorrected'> = { reasonCode, ...present({ ...corrected, ageBand }) };
-  return [{ type: 'IdentityCorrected' as const, data: correction }];
 }

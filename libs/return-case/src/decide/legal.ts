@@ -1,12 +1,16 @@
 import { addHours } from '../dates';
+import type { ReturnCaseFact } from '../events';
 import { ensureText } from '../input';
 import { BEFORE_DEPARTURE, HALTED_PHASES, OPEN_PHASES, PAUSED_PHASES } from '../phases';
 import { ensure } from '../refusal';
 import type { Rules } from '../rule';
 import { present, sameContent } from '../same-content';
+import type { Role } from '../vocabulary';
 import { cancellationOf, lossOf } from './gate-loss';
 
 export type LegalCommand = 'ExpressAsylumClaim' | 'RecordAsylumReferral' | 'FileAppeal' | 'ResolveAppeal';
+
+const TOLD_OF_INCIDENT: readonly Role[] = ['data-protection-officer', 'senior-protection-officer'];
 
 export const LEGAL_RULES: Rules<LegalCommand> = {
   /** Any wording, said to anybody, is a claim. Nobody here judges it; it is passed on. */
@@ -17,9 +21,11 @@ export const LEGAL_RULES: Rules<LegalCommand> = {
     decide({ data: { statedTo, words }, context }, state) {
       ensureText('statedTo', statedTo);
       const referDueAt = addHours(context.now, context.policy.asylumReferralHours);
-      const contactAlreadyMade = state.consular.contacted;
+      const { contacts } = state.consular;
+      const contactAlreadyMade = contacts.length > 0;
       return [
         { type: 'AsylumClaimExpressed', data: present({ statedTo, referDueAt, contactAlreadyMade, words }) },
+        ...incidentOf(contacts),
         ...cancellationOf(state, 'asylum'),
       ];
     },
@@ -54,3 +60,8 @@ export const LEGAL_RULES: Rules<LegalCommand> = {
     },
   },
 };
+
+/** The country of origin knows of somebody who asks for protection from it: those who answer for data and for protection are told what it was told. */
+function incidentOf(contacts: readonly string[]): readonly ReturnCaseFact[] {
+  return contacts.length === 0 ? [] : [{ type: 'ConsularIncidentRaised', data: { to: TOLD_OF_INCIDENT, contacts } }];
+}

@@ -1,18 +1,22 @@
 import { addDays, hoursBetween, isCalendarDate } from '../dates';
-import { todayOf } from '../guards';
 import type { EventData, ReturnCaseFact } from '../events';
+import { todayOf } from '../guards';
+import { ensureNotFuture } from '../input';
 import { PREPARING_TO_VERIFIED } from '../phases';
 import { ensure } from '../refusal';
 import type { CommandOf, Rules } from '../rule';
 import { present, sameContent } from '../same-content';
 import type { RegisteredCase } from '../state';
 import type { Phase } from '../vocabulary';
-import { gatesLostBy, lossOf } from './gate-loss';
+import { lossOf, withLossOf } from './gate-loss';
 
 export type MedicalCommand = 'AssessFitness' | 'RecordPreEmbarkationCheck' | 'ReportMedicalDeterioration';
 
 /** Health checks of the due diligence rest on the assessment, so it may come before the preparation. */
 const MEDICAL_PHASES: readonly Phase[] = ['assessing', 'ddp-review', ...PREPARING_TO_VERIFIED];
+
+const MAX_WEEKS = 45;
+const MAX_MEDICATION_DAYS = 366;
 
 export const MEDICAL_RULES: Rules<MedicalCommand> = {
   AssessFitness: {
@@ -21,10 +25,8 @@ export const MEDICAL_RULES: Rules<MedicalCommand> = {
     repeats: (command, { medical }) => !medical.deteriorated && sameContent(medical.fitness, fitnessOf(command)),
     decide(command, state) {
       ensureAssessment(command);
-      const data = fitnessOf(command);
-      const next = { ...state, medical: { ...state.medical, fitness: data, deteriorated: false } };
-      const lost = gatesLostBy(next, command.context).filter(({ gate }) => gate === 'MEDICAL' || gate === 'LOGISTICS');
-      return [{ type: 'MedicalAssessed', data }, ...lossOf(state, lost)];
+      ensurePregnancy(command);
+      return withLossOf({ type: 'MedicalAssessed', data: fitnessOf(command) }, ['MEDICAL', 'LOGISTICS'], state, command.context);
     },
   },
   RecordPreEmbarkationCheck: {
@@ -58,21 +60,33 @@ export const MEDICAL_RULES: Rules<MedicalCommand> = {
 };
 
 function fitnessOf({ data, context }: CommandOf<'AssessFitness'>): EventData<'MedicalAssessed'> {
-  const { outcome, escort, specialServices, reviewOn, findings } = data;
-  const validUntil = addDays(todayOf(context), context.policy.validityDays.fitToTravel);
-  return present({ outcome, validUntil, escort, specialServices, reviewOn, findings });
+  const { outcome, escort, specialServices, reviewOn, pregnancy, medicationDays, findings } = data;
+  const assessedOn = todayOf(context);
+  const validUntil = addDays(assessedOn, context.policy.validityDays.fitToTravel);
+  return present({ outcome, validUntil, escort, specialServices, reviewOn, pregnancy: pregnancy && present(pregnancy), medicationDays, assessedOn, findings });
 }
 
 function ensureAssessment({ data, context }: CommandOf<'AssessFitness'>): void {
-  const { outcome, escort, specialServices, reviewOn } = data;
-  const hasConditions = escort !== 'none' || specialServices.length > 0;
-  ensure(outcome !== 'FIT' || !hasConditions, 'InvalidValue', 'outcome', 'Fit to travel with an escort or a special service is fit with conditions.');
-  ensure(outcome !== 'FIT_WITH_CONDITIONS' || hasConditions, 'InvalidValue', 'escort', 'Fit with conditions names the escort or the special services.');
+  const { outcome, escort, specialServices, reviewOn, medicationDays } = data;
+  const hasConditions = escort !== 'none' || specialServices.length > 0 || medicationDays !== undefined;
+  ensure(outcome !== 'FIT' || !hasConditions, 'InvalidValue', 'outcome', 'Fit to travel with an escort, a special service or medicine is fit with conditions.');
+  ensure(outcome !== 'FIT_WITH_CONDITIONS' || hasConditions, 'InvalidValue', 'escort', 'Fit with conditions names the escort, the special services or the days of medicine.');
   ensure(new Set(specialServices).size === specialServices.length, 'InvalidValue', 'specialServices', 'Each special service is named once.');
+  ensure(medicationDays === undefined || isCount(medicationDays, MAX_MEDICATION_DAYS), 'InvalidValue', 'medicationDays', `Medicine is carried for 1 to ${MAX_MEDICATION_DAYS} days.`);
   ensure(outcome !== 'TEMP_UNFIT' || reviewOn !== undefined, 'InvalidValue', 'reviewOn', 'Temporarily unfit names the day of the next look.');
   if (reviewOn === undefined) return;
   ensure(isCalendarDate(reviewOn), 'InvalidValue', 'reviewOn', 'The day of the next look is a calendar date.');
   ensure(reviewOn >= todayOf(context), 'InvalidValue', 'reviewOn', 'The day of the next look is not in the past.');
+}
+
+function ensurePregnancy({ data: { pregnancy }, context }: CommandOf<'AssessFitness'>): void {
+  if (pregnancy === undefined) return;
+  ensure(isCount(pregnancy.weeks, MAX_WEEKS), 'InvalidValue', 'pregnancy.weeks', `The completed weeks are a whole number from 1 to ${MAX_WEEKS}.`);
+  if (pregnancy.certifiedOn !== undefined) ensureNotFuture('pregnancy.certifiedOn', pregnancy.certifiedOn, todayOf(context));
+}
+
+function isCount(value: number, maximum: number): boolean {
+  return Number.isSafeInteger(value) && value >= 1 && value <= maximum;
 }
 
 /** Whether the last check still counts for the booked departure. */

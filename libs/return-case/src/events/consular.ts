@@ -22,7 +22,7 @@ export type ConsularFacts =
   | Message<'TravelDocumentCollected', { readonly heldBy: v.DocumentHolder }>
   | Message<'TravelDocumentRefused', { readonly reason: v.DocumentRefusal; /** How often this case was refused so far, with this one. */ readonly refusals: number; readonly statelessnessReferral: boolean }>
   | Message<'PassportRetrievalRequested', { readonly holder: v.DocumentHolder }>
-  | Message<'PassportRecovered', { readonly from: v.DocumentHolder; readonly validUntil: CalendarDate; readonly issuer: CountryCode; readonly number: Sealable<string> }>
+  | Message<'PassportRecovered', { readonly from: v.DocumentHolder; readonly validUntil: CalendarDate; readonly issuer: CountryCode; readonly mrzChecked?: boolean; readonly mismatches?: readonly v.IdentityField[]; readonly number: Sealable<string>; readonly mrz?: Sealable<string> }>
   | Message<'NationalityCheckStarted', { readonly basis: 'document' | 'interview' | 'database' }>
   | Message<'ConsularFileSent', { readonly consulate: CountryCode; readonly fields: readonly v.ConsularField[]; readonly reference: string }>
   | Message<'TravelDocumentRequestCancelled', { readonly reasonCode: 'not-needed' | 'consulate' | 'person-request' | 'other' }>

@@ -35,5 +35,7 @@ export type IntakeFacts =
       readonly ageBand?: v.AgeBand;
       readonly sex?: v.Sex;
       readonly claimedNationality?: CountryCode;
+      /** What of the travel document's zone now differs from the identity, where the correction changed that. */
+      readonly mismatches?: readonly v.IdentityField[];
     }>
   | Message<'CaseAssigned', { readonly officer: ActorId }>;

@@ -24,7 +24,7 @@ export type TravelFacts =
     }>
   | Message<'BookingCancelled', { readonly reasonCode: 'consent-withdrawn' | 'gate-lost' | 'hold' | 'asylum' | 'carrier' | 'person-request' | 'death' | 'other' }>
   | Message<'Manifested', { readonly flight: string; readonly line: number; readonly version: number }>
-  | Message<'PreDepartureVerified', { readonly voluntary: boolean; readonly alone: boolean; readonly language: LanguageCode; readonly identityMatch: boolean; readonly documentInHand: boolean; readonly measuresDone: boolean; readonly gates: readonly GateResult[] }>
+  | Message<'PreDepartureVerified', { readonly voluntary: boolean; readonly alone: boolean; readonly language: LanguageCode; readonly interpreterRef?: ActorId; readonly interpreterRelation?: v.InterpreterRelation; readonly identityMatch: boolean; readonly documentInHand: boolean; readonly measuresDone: boolean; readonly gates: readonly GateResult[] }>
   | Message<'Departed', { readonly flight: string; readonly departedAt: Instant; readonly departedOn: CalendarDate; readonly handedOverTo: string; readonly gates: readonly GateResult[] }>
   | Message<'NoShowRecorded', { readonly reasonCode: 'changed-mind' | 'unreachable' | 'medical' | 'documents' | 'detained' | 'unknown' }>
   | Message<'TransitReached', { readonly place: string; readonly reachedAt: Instant }>

@@ -1,4 +1,5 @@
 import type { Evolvers } from '../evolver';
+import { TRAVEL_DOCUMENT } from '../papers';
 import { BEFORE_DEPARTURE, phaseOfWork } from '../phases';
 import type { RegisteredCase } from '../state';
 import type { Purpose } from '../vocabulary';
@@ -68,7 +69,7 @@ function halted(state: RegisteredCase, phase: 'withdrawn' | 'asylum-halt' | 'mis
  * beginning does not undo: who the person is, which papers exist, who was told, and an appeal before a court.
  */
 function startedOver(state: RegisteredCase): RegisteredCase {
-  const { document, ...consular } = state.consular;
+  const { document, papers: { [TRAVEL_DOCUMENT]: _travelDocument, ...papers }, ...consular } = state.consular;
   return {
     ...state,
     phase: 'registered',
@@ -79,9 +80,10 @@ function startedOver(state: RegisteredCase): RegisteredCase {
     assessment: NO_ASSESSMENT,
     ddp: NO_DDP,
     child: NO_CHILD_TRACK,
-    consular: { ...consular, status: document ? 'issued' : 'not-started', request: null, retrievalFrom: null, document: document ? { ...document, heldBy: null } : null },
+    consular: { ...consular, status: document ? 'issued' : 'not-started', request: null, retrievalFrom: null, retrievalRefused: null, papers, document: document ? { ...document, heldBy: null } : null },
     medical: NO_MEDICAL_TRACK,
     clearance: NO_CLEARANCE_TRACK,
+    remoteSession: null,
     legal: { ...state.legal, asylumExpressedAt: NO_LEGAL.asylumExpressedAt, asylumReferred: NO_LEGAL.asylumReferred },
     travel: NO_TRAVEL,
     followUp: NO_FOLLOW_UP,

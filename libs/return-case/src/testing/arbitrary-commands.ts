@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { CommandData, ReturnCaseCommandType } from '../commands';
 import type { PersonName } from '../person';
+import type { Pregnancy } from '../pregnancy';
 import * as v from '../vocabulary';
 import { PEOPLE } from './context';
 
@@ -18,6 +19,11 @@ const date = fc.constantFrom('2026-02-20', '2026-03-01', '2026-03-12', '2026-03-
 const instant = fc.constantFrom('2026-03-01T08:00:00.000Z', '2026-03-12T08:00:00.000Z', '2026-03-20T08:00:00.000Z', '2026-03-20T20:00:00.000Z', 'noon');
 const country = fc.constantFrom('NGA', 'GHA', 'LBY', 'XXA', 'ZZZ');
 const language = fc.constantFrom('ibo', 'eng', 'English');
+const interpreterRelation = fc.constantFrom(...v.INTERPRETER_RELATIONS);
+const mrz = fc.constantFrom(
+  'P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10',
+  'nonsense',
+);
 const birthDate = fc.constantFrom<CommandData<'RegisterCase'>['birthDate']>(
   { value: '1996-05', precision: 'month' },
   { value: '2014', precision: 'estimated' },
@@ -94,9 +100,9 @@ export const COMMAND_DATA: { readonly [Type in ReturnCaseCommandType]: fc.Arbitr
     },
     { sealedFlags: some(v.SEALED_FLAGS), note: text },
   ),
-  RecordCounselling: record<Data<'RecordCounselling'>, 'interpreterRef' | 'interpreterIsKin' | 'cooStaffRef' | 'note'>(
+  RecordCounselling: record<Data<'RecordCounselling'>, 'interpreterRef' | 'interpreterIsKin' | 'interpreterRelation' | 'attendance' | 'authoritiesPresent' | 'cooStaffRef' | 'note'>(
     { mode: one(v.COUNSELLING_MODES), language, topics: some(['options', 'rights']), cooInformationFrom: date, decision: one(v.COUNSELLING_DECISIONS) },
-    { interpreterRef: actor, interpreterIsKin: fc.boolean(), cooStaffRef: actor, note: text },
+    { interpreterRef: actor, interpreterIsKin: fc.boolean(), interpreterRelation, attendance: one(v.ATTENDANCES), authoritiesPresent: fc.boolean(), cooStaffRef: actor, note: text },
   ),
   OpenAssessment: fc.constant({}),
   AssessArea: record<Data<'AssessArea'>, 'similarFindings'>(
@@ -155,26 +161,50 @@ export const COMMAND_DATA: { readonly [Type in ReturnCaseCommandType]: fc.Arbitr
   RecordAssent: record<Data<'RecordAssent'>, 'evidenceRef'>({ form: one(v.ASSENT_FORMS), given: fc.boolean() }, { evidenceRef: reference }),
   ArrangeCare: record<Data<'ArrangeCare'>>({ care: one(v.CARE_ARRANGEMENTS), receivingCaseworker: actor, escort: actor, tracingVerified: fc.boolean(), caregiver: text }),
   ConfirmNationality: record<Data<'ConfirmNationality'>>({ state: country, reference }),
+  StartNationalityCheck: record<Data<'StartNationalityCheck'>>({ basis: one(['document', 'interview', 'database']) }),
+  SendConsularFile: record<Data<'SendConsularFile'>>({ consulate: country, fields: some(v.CONSULAR_FIELDS), reference }),
   RequestTravelDocument: record<Data<'RequestTravelDocument'>>({ documentType: one(v.TRAVEL_DOCUMENT_TYPES), consulate: country }),
   RecordConsularInterview: record<Data<'RecordConsularInterview'>>({ mode: one(v.COUNSELLING_MODES) }),
   RecordTravelDocument: record<Data<'RecordTravelDocument'>, 'mrz'>(
     { documentType: one(v.TRAVEL_DOCUMENT_TYPES), issuer: country, number, issuedOn: date, validUntil: date, singleJourney: fc.boolean() },
-    { mrz: fc.constantFrom('P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10', 'nonsense') },
+    { mrz },
   ),
   CollectTravelDocument: record<Data<'CollectTravelDocument'>>({ heldBy: one(v.DOCUMENT_HOLDERS) }),
+  MoveDocument: record<Data<'MoveDocument'>, 'reference'>(
+    { documentId: fc.constantFrom('travel-document', 'paper-1', ''), documentType: one(v.PAPER_TYPES), location: one(v.DOCUMENT_HOLDERS), delivered: fc.boolean() },
+    { reference },
+  ),
+  ExplainDocumentMismatch: record<Data<'ExplainDocumentMismatch'>>({ fields: some(v.IDENTITY_FIELDS), reasonCode: one(v.MISMATCH_REASONS), evidenceRef: reference }),
+  CancelDocumentRequest: record<Data<'CancelDocumentRequest'>>({ reasonCode: one(['not-needed', 'consulate', 'person-request', 'other']) }),
   RecordDocumentRefusal: record<Data<'RecordDocumentRefusal'>>({ reason: one(v.DOCUMENT_REFUSALS) }),
   RequestPassportRetrieval: record<Data<'RequestPassportRetrieval'>>({ holder: one(v.DOCUMENT_HOLDERS) }),
-  RecoverPassport: record<Data<'RecoverPassport'>>({ from: one(v.DOCUMENT_HOLDERS), number, issuer: country, validUntil: date }),
-  AssessFitness: record<Data<'AssessFitness'>, 'reviewOn' | 'findings'>(
+  RefusePassportRetrieval: record<Data<'RefusePassportRetrieval'>>({ holder: one(v.DOCUMENT_HOLDERS), reasonCode: one(['debt', 'no-answer', 'lost', 'unsafe-to-ask', 'other']) }),
+  RecoverPassport: record<Data<'RecoverPassport'>, 'mrz'>({ from: one(v.DOCUMENT_HOLDERS), number, issuer: country, validUntil: date }, { mrz }),
+  AssessFitness: record<Data<'AssessFitness'>, 'reviewOn' | 'pregnancy' | 'medicationDays' | 'findings'>(
     { outcome: one(v.FITNESS_OUTCOMES), escort: one(v.ESCORTS), specialServices: some(v.SPECIAL_SERVICES, 2) },
-    { reviewOn: date, findings: text },
+    {
+      reviewOn: date,
+      pregnancy: record<Pregnancy, 'certifiedOn'>({ weeks: fc.constantFrom(0, 20, 27, 35, 40), multiple: fc.boolean() }, { certifiedOn: date }),
+      medicationDays: fc.constantFrom(0, 1, 30),
+      findings: text,
+    },
   ),
   RecordPreEmbarkationCheck: record<Data<'RecordPreEmbarkationCheck'>, 'findings'>({ result: one(['pass', 'fail']) }, { findings: text }),
   ReportMedicalDeterioration: record<Data<'ReportMedicalDeterioration'>, 'findings'>({ severity: one(v.SEVERITIES) }, { findings: text }),
   RequestCooClearance: record<Data<'RequestCooClearance'>>({ governmentRequestRef: reference }),
+  RecordCooQuery: record<Data<'RecordCooQuery'>>({ question: text, dueOn: date }),
+  AnswerCooQuery: record<Data<'AnswerCooQuery'>>({ fields: some(v.CONSULAR_FIELDS), reference }),
   RecordCooClearance: record<Data<'RecordCooClearance'>>({ reference, validUntil: date }),
   RecordCooRefusal: record<Data<'RecordCooRefusal'>, 'reason'>({ reasonCode: one(['identity', 'capacity', 'security', 'other']) }, { reason: text }),
-  ConfirmReception: record<Data<'ConfirmReception'>>({ caseworker: actor, services: some(['housing', 'cash']), onwardTransport: fc.boolean() }),
+  ConfirmReception: record<Data<'ConfirmReception'>, 'treatment'>(
+    { caseworker: actor, services: some(['housing', 'cash']), onwardTransport: fc.boolean() },
+    { treatment: one(v.TREATMENTS_ON_ARRIVAL) },
+  ),
+  DeclineReception: record<Data<'DeclineReception'>, 'reason'>({ reasonCode: one(['full', 'no-service', 'no-caseworker', 'security', 'other']) }, { reason: text }),
+  RecordRemoteSession: record<Data<'RecordRemoteSession'>, 'interpreterRef' | 'note'>(
+    { mode: one(['video', 'phone']), language, cooStaffRef: actor, interpreterRelation, attendance: one(v.ATTENDANCES), authoritiesPresent: fc.boolean(), topics: some(['housing', 'rights']) },
+    { interpreterRef: actor, note: text },
+  ),
   EvaluateGates: record<Data<'EvaluateGates'>>({ travelDate: date }),
   BookTravel: record<Data<'BookTravel'>, 'escortRef'>(
     {
@@ -194,14 +224,10 @@ export const COMMAND_DATA: { readonly [Type in ReturnCaseCommandType]: fc.Arbitr
   ),
   CancelBooking: record<Data<'CancelBooking'>>({ reasonCode: one(['carrier', 'person-request', 'other']) }),
   AddToManifest: record<Data<'AddToManifest'>>({ flight, line: fc.integer({ min: 0, max: 3 }), version: fc.integer({ min: 0, max: 3 }), documentNumber: number }),
-  VerifyPreDeparture: record<Data<'VerifyPreDeparture'>>({
-    voluntary: fc.boolean(),
-    alone: fc.boolean(),
-    language,
-    identityMatch: fc.boolean(),
-    documentInHand: fc.boolean(),
-    measuresDone: fc.boolean(),
-  }),
+  VerifyPreDeparture: record<Data<'VerifyPreDeparture'>, 'interpreterRef' | 'interpreterRelation'>(
+    { voluntary: fc.boolean(), alone: fc.boolean(), language, identityMatch: fc.boolean(), documentInHand: fc.boolean(), measuresDone: fc.boolean() },
+    { interpreterRef: actor, interpreterRelation },
+  ),
   HandOverForDeparture: record<Data<'HandOverForDeparture'>>({ flight, departedAt: instant, handedOverTo: text, documentNumber: number }),
   RecordNoShow: record<Data<'RecordNoShow'>>({ reasonCode: one(['changed-mind', 'unreachable', 'medical', 'documents', 'detained', 'unknown']) }),
   RecordTransit: record<Data<'RecordTransit'>>({ place: text, reachedAt: instant }),

@@ -3,8 +3,9 @@
  */
 export * from './child-histories';
 export * from './commands';
+export * from './consular-commands';
 export * from './context';
-export { after, caseOf, given, stateOf } from './given';
+export { after, caseOf, given, lived, stateOf } from './given';
 export * from './histories';
 export * from './later-commands';
 export * from './later-histories';
