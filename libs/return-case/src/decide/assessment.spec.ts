@@ -1,6 +1,6 @@
 import {
-  after, asOfficer, asSecondOfficer, assessArea, assessedCase, assessEveryArea, assessingCase, caseOf, command, consent, consentedCase,
-  counsel, counselledCase, ddpReviewCase, given, measure, openAssessment, PEOPLE, PERSON, plan, preparingCase, registeredCase, screen, screenedCase, submit,
+  after, asOfficer, asSecondOfficer, assessArea, assessedCase, assessEveryArea, assessingCase, bookedCase, caseOf, command, consent, consentedCase, cooInformation, cooItem,
+  counsel, counselledCase, ddpReviewCase, given, measure, openAssessment, PEOPLE, PERSON, plan, preparingCase, readyCase, registeredCase, screen, screenedCase, submit,
 } from '../testing';
 import { ASSESSMENT_AREAS } from '../vocabulary';
 
@@ -54,6 +54,7 @@ describe('Assessing an area', () => {
     ['no finding', { finding: ' ' }],
     ['no source', { sources: [] }],
     ['a source without a name', { sources: [{ ref: '', asOf: '2026-03-01' }] }],
+    ['a district without a name', { sources: [{ ref: 'report', asOf: '2026-03-01', district: ' ' }] }],
     ['a source from tomorrow', { sources: [{ ref: 'report', asOf: '2026-03-06' }] }],
   ] as const)('refuses %s', (_name, changes) => {
     given(...assessingCase).when(assessArea('service_access', changes)).thenRejected('InvalidValue');
@@ -71,6 +72,61 @@ describe('Assessing an area', () => {
   });
   it('records nothing twice', () => {
     given(...assessedCase).when(assessArea('service_access')).thenNothing();
+  });
+});
+
+describe('What reads like another case', () => {
+  const copied = assessArea('service_access', { similarFindings: [{ caseId: 'other', share: 0.9 }] });
+
+  it('is kept with the finding, and does not keep it from due diligence', () => {
+    const [event] = given(...assessingCase).when(copied).thenTypes('AreaAssessed');
+    expect(event?.data).toMatchObject({ similarFindings: [{ caseId: 'other', share: 0.9 }] });
+    given(...after(assessingCase, ...assessEveryArea(), assessArea('service_access', { impact: 1, similarFindings: [{ caseId: 'other', share: 1 }] }))).when(submit()).thenTypes('DdpSubmitted');
+  });
+  it('is left out where there is nothing', () => {
+    const [event] = given(...assessingCase).when(assessArea('service_access', { similarFindings: [] })).thenTypes('AreaAssessed');
+    expect(event?.data).not.toHaveProperty('similarFindings');
+  });
+  it('makes no news of the same finding', () => {
+    given(...after(assessingCase, copied)).when(assessArea('service_access')).thenNothing();
+    given(...assessedCase).when(copied).thenNothing();
+  });
+});
+
+describe('Recording what is known of the country of origin', () => {
+  const DAY = '2026-03-09T08:00:00.000Z';
+
+  it('keeps the last word of each item', () => {
+    const history = after(screenedCase, cooInformation([cooItem(), cooItem({ itemId: 'ikeja-services', topic: 'services' })]), cooInformation([cooItem({ reading: 'mixed' })]));
+    expect(caseOf(history).assessment.cooInformation).toEqual({
+      'ikeja-security': cooItem({ reading: 'mixed' }),
+      'ikeja-services': cooItem({ itemId: 'ikeja-services', topic: 'services' }),
+    });
+  });
+  it.each([
+    ['nothing', []],
+    ['an item without an id', [cooItem({ itemId: '' })]],
+    ['an item without a district', [cooItem({ district: ' ' })]],
+    ['an item without a source', [cooItem({ source: '' })]],
+    ['an item from tomorrow', [cooItem({ asOf: '2026-03-10' })]],
+    ['one item twice', [cooItem(), cooItem({ district: 'kano' })]],
+  ])('refuses %s', (_name, items) => {
+    given(...screenedCase).when(cooInformation(items, asOfficer(DAY))).thenRejected('InvalidValue');
+  });
+  it('refuses what is older than thirty days', () => {
+    given(...screenedCase).when(cooInformation([cooItem({ asOf: '2026-02-07' })], asOfficer(DAY))).thenTypes('CooInformationRecorded');
+    given(...screenedCase).when(cooInformation([cooItem({ asOf: '2026-02-06' })], asOfficer(DAY))).thenRejected('InformationTooOld');
+  });
+  it('is possible from the screening until travel is booked', () => {
+    const news = cooInformation([cooItem({ itemId: 'news' })], asOfficer('2026-03-20T09:00:00.000Z'));
+    given(...consentedCase).when(news).thenRejected('WrongPhase');
+    for (const history of [screenedCase, counselledCase, assessingCase, ddpReviewCase, preparingCase, readyCase]) given(...history).when(news).thenTypes('CooInformationRecorded');
+    given(...bookedCase).when(news).thenRejected('WrongPhase');
+  });
+  it('records only what is new', () => {
+    given(...ddpReviewCase).when(cooInformation()).thenNothing();
+    const [event] = given(...ddpReviewCase).when(cooInformation([cooItem(), cooItem({ itemId: 'news' })])).thenTypes('CooInformationRecorded');
+    expect(event?.data).toEqual({ items: [cooItem({ itemId: 'news' })] });
   });
 });
 
