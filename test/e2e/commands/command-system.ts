@@ -26,6 +26,9 @@ export interface CommandSystem {
   readonly databases: readonly TestDatabase[];
   /** What the OpenAPI document says the system may answer. */
   readonly described: DescribedAnswers;
+  /** One more process over the same databases, as another instance would be. What is open at the end is closed with the system. */
+  another(): Promise<NestFastifyApplication>;
+  close(app: NestFastifyApplication): Promise<void>;
   token(role: Role, place?: { readonly office?: string; readonly country?: string; readonly subject?: string }): Promise<string>;
   stop(): Promise<void>;
 }
@@ -47,11 +50,20 @@ export async function startCommandSystem(): Promise<CommandSystem> {
     timers: systemTimers,
     logger,
   };
-  const app = await NestFactory.create<NestFastifyApplication>(StandaloneModule.forRoot({ core, offices: new Offices() }), createHttpAdapter(), { logger: new NestLogger(logger), abortOnError: false });
   const verifier = createTokenVerifier({ issuer: issuer.issuer, audience: AUDIENCE, keys: issuer.keys, nowMs: () => time.nowMs() });
-  await configureHttp(app, { verifier, logger, ids: systemIds });
-  await app.init();
-  await app.getHttpAdapter().getInstance().ready();
+  const open = new Set<NestFastifyApplication>();
+  const close = async (app: NestFastifyApplication): Promise<void> => {
+    if (open.delete(app)) await app.close();
+  };
+  const another = async (): Promise<NestFastifyApplication> => {
+    const app = await NestFactory.create<NestFastifyApplication>(StandaloneModule.forRoot({ core, offices: new Offices() }), createHttpAdapter(), { logger: new NestLogger(logger), abortOnError: false });
+    await configureHttp(app, { verifier, logger, ids: systemIds });
+    await app.init();
+    await app.getHttpAdapter().getInstance().ready();
+    open.add(app);
+    return app;
+  };
+  const app = await another();
   return {
     app,
     time,
@@ -59,9 +71,11 @@ export async function startCommandSystem(): Promise<CommandSystem> {
     logLines,
     databases,
     described: new DescribedAnswers(openApiDocumentOf(app)),
+    another,
+    close,
     token: tokensOf(issuer),
     async stop() {
-      await app.close();
+      await Promise.all([...open].map(close));
       await Promise.all(databases.map((database) => database.drop()));
       await rm(folder, { recursive: true, force: true });
     },
