@@ -43,6 +43,12 @@ describe('VerifyPreDeparture', () => {
     given(...verifiedCase).when(no).thenTypes('PreDepartureVerified', 'ConsentWithdrawn', 'BookingCancelled');
   });
 
+  it('takes a yes said through an independent interpreter, who is named', () => {
+    const asked = verify({ language: 'eng', interpreterRef: PEOPLE.interpreter, interpreterRelation: 'professional' });
+    const [verified] = given(...bookedCase).when(asked).thenTypes('PreDepartureVerified');
+    expect(verified?.data).toMatchObject({ language: 'eng', interpreterRef: PEOPLE.interpreter, interpreterRelation: 'professional' });
+  });
+
   it('answers a repetition with nothing', () => {
     given(...verifiedCase).when(verify()).thenNothing();
     given(...after(bookedCase, verify({ voluntary: false }))).when(verify({ voluntary: false })).thenNothing();
@@ -61,7 +67,10 @@ describe('VerifyPreDeparture', () => {
 
   it.each([
     ['not asked alone', { alone: false }, 'ConsentInvalid'],
-    ['another language', { language: 'eng' }, 'ConsentInvalid'],
+    ['another language without an interpreter', { language: 'eng' }, 'InterpreterMissing'],
+    ['an interpreter nobody knows', { language: 'eng', interpreterRef: 'interpreter-kofi' }, 'InterpreterMissing'],
+    ['a relative interpreting', { language: 'eng', interpreterRef: 'cousin-1', interpreterRelation: 'kin' as const }, 'InvalidValue'],
+    ['an authority interpreting', { language: 'eng', interpreterRef: 'police-1', interpreterRelation: 'authority' as const }, 'InvalidValue'],
     ['another person', { identityMatch: false }, 'IdentityMismatch'],
     ['no document in hand', { documentInHand: false }, 'DocumentMissing'],
     ['measures open', { measuresDone: false }, 'MitigationIncomplete'],

@@ -2,6 +2,8 @@ import { OPEN_PHASES } from '../phases';
 import { RULES } from '../rules';
 import {
   after,
+  answerQuery,
+  askBack,
   asOfficer,
   asylumCase,
   bookedCase,
@@ -14,11 +16,14 @@ import {
   inTransitCase,
   LATER_DAYS,
   preparedCase,
+  preparingCase,
   readyCase,
   referredCase,
   registeredCase,
   reopen,
+  requestClearance,
   requestDocument,
+  sendFile,
 } from '../testing';
 
 const refer = command('RecordAsylumReferral', { to: 'unhcr-tripoli' }, asOfficer(LATER_DAYS.verified));
@@ -34,11 +39,35 @@ describe('ExpressAsylumClaim', () => {
   });
 
   it('halts the case, gives the seat back, and says whether the country of origin already knows', () => {
-    const [claim] = given(...bookedCase).when(claimAsylum()).thenTypes('AsylumClaimExpressed', 'BookingCancelled');
+    const [claim] = given(...bookedCase).when(claimAsylum()).thenTypes('AsylumClaimExpressed', 'ConsularIncidentRaised', 'BookingCancelled');
     expect(claim?.data).toMatchObject({ referDueAt: '2026-03-26T09:00:00.000Z', contactAlreadyMade: true });
     const [early] = given(...registeredCase).when(claimAsylum()).thenTypes('AsylumClaimExpressed');
     expect(early?.data).toMatchObject({ contactAlreadyMade: false });
     expect(caseOf(asylumCase)).toMatchObject({ phase: 'asylum-halt', travel: { booking: null } });
+  });
+
+  it('tells who answers for data and for protection what the country of origin was told, and when nothing was, tells nobody', () => {
+    const told = after(preparingCase, sendFile(), requestDocument(), requestClearance(), askBack(), answerQuery(), claimAsylum());
+    const incident = told.find(({ type }) => type === 'ConsularIncidentRaised');
+    expect(incident?.data).toEqual({
+      to: ['data-protection-officer', 'senior-protection-officer'],
+      contacts: ['file-sent:file-9', 'document-requested:NGA', 'clearance-requested:note-verbale-12', 'query-answered:answer-1'],
+    });
+    expect(caseOf(told).consular.incident).toEqual(incident?.data);
+    given(...preparingCase).when(claimAsylum()).thenTypes('AsylumClaimExpressed');
+    given(...told).when(claimAsylum()).thenNothing();
+  });
+
+  it('is an incident again when the case was begun anew, for what was told is not untold', () => {
+    const again = after(referredCase, reopen());
+    given(...again).when(claimAsylum({}, asOfficer(LATER_DAYS.closed))).thenTypes('AsylumClaimExpressed', 'ConsularIncidentRaised');
+  });
+
+  it('freezes whatever would be sent', () => {
+    const told = after(preparingCase, requestClearance(), askBack(), claimAsylum());
+    for (const sending of [sendFile(), requestDocument(), answerQuery(), requestClearance({ governmentRequestRef: 'note-verbale-13' })]) {
+      given(...told).when(sending).thenRejected('ConsularFrozen');
+    }
   });
 
   it('halts a person under way as well', () => {

@@ -1,4 +1,4 @@
-import { after, asOfficer, assessingCase, caseOf, consent, consentedCase, counsel, counselledCase, given, PEOPLE, register, registeredCase, screen, screenedCase } from '../testing';
+import { after, asOfficer, assessingCase, caseOf, consent, consentedCase, counsel, counselledCase, given, openAssessment, PEOPLE, register, registeredCase, screen, screenedCase } from '../testing';
 
 const RISK = { level: 'individual', code: 'untreated-illness', kind: 'risk' } as const;
 const childCase = after([], register({ birthDate: { value: '2014', precision: 'estimated' } }), consent({ capacity: 'parent', givenBy: 'the mother' }));
@@ -68,6 +68,31 @@ describe('Counselling', () => {
   });
   it('is held in another language through an interpreter', () => {
     given(...screenedCase).when(counsel({ language: 'eng', interpreterRef: PEOPLE.interpreter })).thenTypes('CounsellingHeld');
+  });
+  it.each(['professional', 'staff'] as const)('takes an interpreter who is %s', (interpreterRelation) => {
+    const [event] = given(...screenedCase).when(counsel({ language: 'eng', interpreterRef: PEOPLE.interpreter, interpreterRelation })).thenTypes('CounsellingHeld');
+    expect(event?.data).toMatchObject({ interpreterRelation });
+  });
+  it.each(['kin', 'companion', 'co-detainee', 'authority', 'none'] as const)('refuses an interpreter who is %s', (interpreterRelation) => {
+    given(...screenedCase).when(counsel({ language: 'eng', interpreterRef: PEOPLE.interpreter, interpreterRelation })).thenRejected('InvalidValue');
+  });
+  it('takes nobody as interpreter in the own language only', () => {
+    given(...screenedCase).when(counsel({ interpreterRelation: 'none' })).thenTypes('CounsellingHeld');
+    given(...screenedCase).when(counsel({ language: 'eng', interpreterRelation: 'none' })).thenRejected('InterpreterMissing');
+    given(...screenedCase).when(counsel({ interpreterRelation: 'professional' })).thenRejected('InvalidValue');
+  });
+  it('does not say who must not have listened, and refuses it when they did', () => {
+    const [event] = given(...screenedCase).when(counsel({ authoritiesPresent: false })).thenTypes('CounsellingHeld');
+    expect(event?.data).not.toHaveProperty('authoritiesPresent');
+    given(...screenedCase).when(counsel({ authoritiesPresent: true })).thenRejected('InvalidValue');
+  });
+  it('of a group is recorded as such and is no decision of the person', () => {
+    const grouped = after(screenedCase, counsel({ attendance: 'group' }));
+    expect(caseOf(grouped).counselling?.attendance).toBe('group');
+    given(...grouped).when(openAssessment()).thenRejected('CounsellingDecisionMissing');
+    const alone = counsel({ attendance: 'individual' }, asOfficer('2026-03-04T09:00:00.000Z'));
+    given(...after(grouped, alone)).when(openAssessment(asOfficer('2026-03-05T09:00:00.000Z'))).thenTypes('AssessmentOpened');
+    given(...after(screenedCase, counsel({ attendance: 'family' }))).when(openAssessment()).thenTypes('AssessmentOpened');
   });
   it('takes information of exactly thirty days', () => {
     given(...screenedCase).when(counsel({ cooInformationFrom: '2026-02-02' })).thenTypes('CounsellingHeld');
