@@ -30,7 +30,7 @@ export interface WhatIfOptions {
 }
 
 export interface WhatIfPorts {
-  readonly decisions: DdpDecisionsQuery;
+  readonly decisions: Pick<DdpDecisionsQuery, 'count' | 'pages'>;
   readonly clock: Clock;
 }
 
