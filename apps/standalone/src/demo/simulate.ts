@@ -1,3 +1,4 @@
+import { DEFAULT_RULE_SET } from '@homeward/due-diligence';
 import { DEFAULT_POLICY, returnCase, type ReturnCase, type ReturnCaseCommand } from '@homeward/return-case';
 import { DEMO_HOST_COUNTRY, DEMO_OFFICE, officerOf } from './actors';
 import { DEMO_STARTS_AT } from './calendar';
@@ -5,10 +6,11 @@ import type { DemoPerson } from './person';
 import type { Step } from './step';
 
 const ZONE = 'Africa/Niamey';
+const CALENDAR = { name: 'NER weekend 6,7', zone: ZONE, weekend: [6, 7], holidays: [] };
 
 /** A command as the server would judge it. */
 export function commandOf({ at, actor, type, data }: Step): ReturnCaseCommand {
-  return { type, data, context: { actor: actor.subject, role: actor.role, now: at, zone: ZONE, policy: DEFAULT_POLICY } } as ReturnCaseCommand;
+  return { type, data, context: { actor: actor.subject, role: actor.role, now: at, zone: ZONE, policy: DEFAULT_POLICY, ruleSet: DEFAULT_RULE_SET, calendar: CALENDAR } } as ReturnCaseCommand;
 }
 
 export function registrationOf({ registration, family }: DemoPerson): readonly Step[] {

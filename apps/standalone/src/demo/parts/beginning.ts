@@ -54,7 +54,7 @@ export function counselling(demoCase: DemoCase, decision: CommandData<'RecordCou
       mode: person.index % 4 === 0 ? 'video' : 'in-person',
       language: person.language,
       topics: ['options', 'situation-at-home', 'rights', 'reintegration-support'],
-      cooInformationFrom: dayOf(demoCase, DAY.counselling - 10),
+      cooInformationFrom: dayOf(demoCase, DAY.counselling - 1),
       cooStaffRef: `rm-${person.returnCountry.toLowerCase()}`,
       decision,
     }),

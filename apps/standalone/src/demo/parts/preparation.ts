@@ -3,7 +3,7 @@ import { DOCTOR, LIAISON, officerOf, receivingMissionOf } from '../actors';
 import { DAY } from '../calendar';
 import { dayOf, type DemoCase } from '../person';
 import { stepsOf, type Step } from '../step';
-import { mitigating, reviewing } from './protection';
+import { mitigating, reviewing, signing } from './protection';
 
 /** The tracks between a signed decision and open gates: papers, health, the country of origin. */
 
@@ -115,8 +115,13 @@ export function inOrder(steps: readonly Step[]): readonly Step[] {
 export function preparing(demoCase: DemoCase): readonly Step[] {
   return [
     ...reviewing(demoCase),
-    ...inOrder([...gettingDocument(demoCase), ...gettingClearance(demoCase), assessingFitness(demoCase), ...mitigating(demoCase)]),
+    ...inOrder([...gettingDocument(demoCase), ...gettingClearance(demoCase), assessingFitness(demoCase), ...decidingAgain(demoCase), ...mitigating(demoCase)]),
   ];
+}
+
+/** Who may fly under conditions only is decided on again: the decision did not know of them. */
+function decidingAgain(demoCase: DemoCase): readonly Step[] {
+  return conditionsOf(demoCase).outcome === 'FIT' ? [] : [signing(demoCase, DAY.answers)];
 }
 
 export function evaluating(demoCase: DemoCase, departureDay: number = DAY.departure, day: number = DAY.gates): Step {

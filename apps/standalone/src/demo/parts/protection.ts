@@ -1,5 +1,5 @@
 import { ageOn, ASSESSMENT_AREAS, DDP_CHECKS, type CheckOutcome, type CommandData, type DdpCheck } from '@homeward/return-case';
-import { officerOf, secondOfficerOf, SENIOR, SPECIALIST, type DemoActor } from '../actors';
+import { officerOf, receivingMissionOf, secondOfficerOf, SENIOR, SPECIALIST, type DemoActor } from '../actors';
 import { DAY } from '../calendar';
 import { dayOf, isChild, type DemoCase } from '../person';
 import { stepsOf, type Step } from '../step';
@@ -61,24 +61,68 @@ export function childTrack(demoCase: DemoCase, result: CommandData<'AssessBestIn
   const step = stepsOf(demoCase);
   const officer = officerOf(person.index);
   const alone = person.family === undefined;
-  const age = ageOn(person.birthDate, dayOf(demoCase, DAY.departure));
-  const form = age >= SIGNS_FROM_AGE ? 'signed' : age >= SAYS_FROM_AGE ? 'simple' : 'observed';
+  const form = assentFormOf(demoCase);
   return [
     step({ day: DAY.assessment }, officer, 'AssessBestInterests', { result, summary: 'Demonstration summary.' }),
     step({ day: DAY.assessment }, officer, 'VerifyGuardian', {
       authority: alone ? 'court-appointed' : 'parent',
       consentRef: `guardian-${person.reference}`,
       guardian: alone ? 'The guardian named by the court' : 'The mother or father travelling along',
+      otherParent: alone ? 'deceased' : 'consents',
     }),
     step({ day: DAY.assessment }, officer, 'RecordAssent', { form, given: true, ...(form === 'signed' && { evidenceRef: `assent-${person.reference}` }) }),
-    ...(alone
-      ? [step({ day: DAY.assessment }, officer, 'ArrangeCare', { care: 'kinship', receivingCaseworker: `rm-${person.returnCountry.toLowerCase()}`, escort: 'escort-moussa', tracingVerified: true, caregiver: 'An aunt found by family tracing' })]
-      : []),
+    ...(alone ? careFoundAbroad(demoCase) : [step({ day: DAY.assessment }, officer, 'ArrangeCare', { ...caredForBy(demoCase), care: 'parents', caregiver: 'The mother or father travelling along' })]),
+    ...(alone && result === 'return-in-best-interests' ? [determining(demoCase)] : []),
   ];
 }
 
+function assentFormOf(demoCase: DemoCase): CommandData<'RecordAssent'>['form'] {
+  const age = ageOn(demoCase.person.birthDate, dayOf(demoCase, DAY.departure));
+  if (age >= SIGNS_FROM_AGE) return 'signed';
+  return age >= SAYS_FROM_AGE ? 'simple' : 'observed';
+}
+
+function caredForBy({ person }: DemoCase): Pick<CommandData<'ArrangeCare'>, 'receivingCaseworker' | 'escort' | 'tracingVerified'> {
+  return { receivingCaseworker: receivingMissionOf(person.returnCountry).subject, escort: 'escort-moussa', tracingVerified: true };
+}
+
+function careFoundAbroad(demoCase: DemoCase): readonly Step[] {
+  const { person } = demoCase;
+  const step = stepsOf(demoCase);
+  const officer = officerOf(person.index);
+  const mission = receivingMissionOf(person.returnCountry);
+  return [
+    step({ day: DAY.assessment }, officer, 'UpdateTracing', { status: 'verified', familyAssessment: 'positive', reference: `tracing-${person.reference}` }),
+    step({ day: DAY.assessment }, officer, 'ArrangeCare', { ...caredForBy(demoCase), care: 'kinship', caregiver: 'An aunt found by family tracing' }),
+    step({ day: DAY.assessment }, mission, 'AcceptChildReception', { caseworker: mission.subject }),
+  ];
+}
+
+/** A panel of three organisations decides for whoever has no parents here. */
+function determining(demoCase: DemoCase): Step {
+  const panel = ['iom', 'unicef', 'save-the-children'].map((organisation) => ({ member: `panel-${organisation}`, organisation, position: 'agree' }) as const);
+  return stepsOf(demoCase)({ day: DAY.assessment }, SENIOR, 'DetermineBestInterests', { option: 'return', panel, summary: 'Demonstration summary.' });
+}
+
 export function submitting(demoCase: DemoCase): readonly Step[] {
-  return [...assessing(demoCase), ...childTrack(demoCase), submit(demoCase)];
+  return [...assessing(demoCase), ...childTrack(demoCase), submit(demoCase), ...knowingTheWay(demoCase)];
+}
+
+/** The way home, and what is known of the district it leads to. */
+export function knowingTheWay(demoCase: DemoCase): readonly Step[] {
+  const { person } = demoCase;
+  const step = stepsOf(demoCase);
+  const officer = officerOf(person.index);
+  const country = person.returnCountry.toLowerCase();
+  const district = `${country}-capital-district`;
+  const item = { itemId: `${country}-security`, district, topic: 'security', reading: 'stable', source: `country-report-${country}`, asOf: dayOf(demoCase, DAY.assessment - 1) } as const;
+  return [
+    step({ day: DAY.submission }, officer, 'PlanRoute', {
+      destinationDistrict: district,
+      legs: [{ from: 'NIM', to: person.returnCountry, transport: 'air', overnight: false, accompanied: false }],
+    }),
+    step({ day: DAY.submission }, officer, 'RecordCooInformation', { items: [item] }),
+  ];
 }
 
 export function submit(demoCase: DemoCase): Step {
@@ -103,9 +147,11 @@ export function signing(demoCase: DemoCase, day: number = DAY.signOff): Step {
   const { flags, person } = demoCase;
   const needsSpecialist = flags.some((flag) => flag === 'victim_of_trafficking' || flag === 'unaccompanied_child');
   const step = stepsOf(demoCase);
-  if (needsSpecialist) return step({ day }, SENIOR, 'SignOffDdp', { level: 'senior-and-specialist', conditions: [], specialist: SPECIALIST });
-  const signer: DemoActor = hasMediumRisk(demoCase) ? SENIOR : secondOfficerOf(person.index);
-  return step({ day }, signer, 'SignOffDdp', { level: hasMediumRisk(demoCase) ? 'senior' : 'second-officer', conditions: [] });
+  const conditions = day === DAY.signOff ? [] : ['escort-and-services-as-assessed'];
+  if (needsSpecialist) return step({ day }, SENIOR, 'SignOffDdp', { level: 'senior-and-specialist', conditions, specialist: SPECIALIST });
+  const needsSenior = hasMediumRisk(demoCase) || flags.includes('detained');
+  const signer: DemoActor = needsSenior ? SENIOR : secondOfficerOf(person.index);
+  return step({ day }, signer, 'SignOffDdp', { level: needsSenior ? 'senior' : 'second-officer', conditions });
 }
 
 export function reviewing(demoCase: DemoCase): readonly Step[] {
