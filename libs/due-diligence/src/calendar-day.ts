@@ -8,6 +8,9 @@ export function addDays(day: string, days: number): string {
   return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
+/** Days from one day to another, negative when the other is earlier. */
+export const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / DAY_MS;
+
 /** Whether a text is a day that exists. */
 export function isDay(text: unknown): text is string {
   return looksLikeDay(text) && addDays(text, 0) === text;

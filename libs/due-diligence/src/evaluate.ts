@@ -1,11 +1,11 @@
-import { addDays, looksLikeDay } from './calendar-day';
-import { valueOf } from './compile-condition';
+import { addDays } from './calendar-day';
 import { engineOf, type Engine } from './compile-rule-set';
 import type { Answer, DdpDecision, DdpInputs, DdpScope, Result } from './decision';
 import { sorted } from './digest';
 import { isHigher, isWorse, judge, type Judgement, type Occasion } from './judge';
 import type { RuleSet } from './rule-set';
 import { FALSE } from './truth';
+import { turningDays } from './turning-days';
 
 export interface EvaluateOptions {
   /** The office's calendar day. */
@@ -58,20 +58,7 @@ function lastGoodDay(ruleSet: RuleSet, inputs: DdpInputs, occasion: Occasion, to
   const terms = engine.shorter.filter(({ when }) => when.test(inputs.facts, occasion.asOf) !== FALSE).map(({ days }) => days);
   const term = addDays(occasion.asOf, Math.min(ruleSet.validity.days, ...terms));
   const worsens = (day: string): boolean => isWorseThan(judge(engine, inputs, { ...occasion, asOf: addDays(day, 1) }), today);
-  return turningDays(engine, inputs).find((day) => day >= occasion.asOf && day < term && worsens(day)) ?? term;
-}
-
-/** Last days before something may turn, the first one first. */
-function turningDays(engine: Engine, { facts, answers }: DdpInputs): readonly string[] {
-  const days = new Set<string>();
-  for (const { fact, daysAfter } of engine.turns) {
-    const value = valueOf(facts, fact);
-    if (looksLikeDay(value)) days.add(addDays(value, daysAfter));
-  }
-  for (const { validUntil } of Object.values(answers)) {
-    if (looksLikeDay(validUntil)) days.add(validUntil);
-  }
-  return [...days].sort();
+  return [...turningDays(ruleSet, inputs).keys()].find((day) => day >= occasion.asOf && day < term && worsens(day)) ?? term;
 }
 
 function isWorseThan(later: Judgement, today: Judgement): boolean {

@@ -1,24 +1,41 @@
+import { engineOf } from './compile-rule-set';
 import type { DdpDecision } from './decision';
+import { explainToChiefOfMission } from './explanation/chief-of-mission';
+import type { Explanation } from './explanation/explanation';
+import { explainToOfficer } from './explanation/officer';
+import { explainToPerson } from './explanation/person';
+import { wordingOf, type Wording } from './explanation/wording';
 import type { Language, RuleSet } from './rule-set';
 
 export const AUDIENCES = ['officer', 'chief-of-mission', 'person'] as const;
 export type Audience = (typeof AUDIENCES)[number];
-
-/** A decision in plain words. */
-export interface Explanation {
-  readonly title: string;
-  readonly summary: string;
-  readonly paragraphs: readonly { readonly heading: string; readonly text: string; /** Checks it is about; none for the person. */ readonly checks: readonly string[] }[];
-  /** What to do now, one sentence each. */
-  readonly next: readonly string[];
-}
 
 export interface ExplainOptions {
   readonly language: Language;
   readonly audience: Audience;
 }
 
-/** Still to come. */
-export function explain(_decision: DdpDecision, _ruleSet: RuleSet, _options: ExplainOptions): Explanation {
-  throw new Error('not there yet');
+/** The rules at hand are not those a decision was taken by, so their words would explain something else. */
+export class OtherRules extends Error {
+  override readonly name = 'OtherRules';
+
+  constructor(decision: DdpDecision, ruleSet: RuleSet) {
+    const { id, version, digest } = decision.ruleSet;
+    super(`The decision was taken by ${id} version ${version} (${digest}); these rules are ${ruleSet.id} version ${ruleSet.version} (${engineOf(ruleSet).digest})`);
+  }
+}
+
+const EXPLAIN: Readonly<Record<Audience, (wording: Wording) => Explanation>> = {
+  officer: explainToOfficer,
+  'chief-of-mission': explainToChiefOfMission,
+  person: explainToPerson,
+};
+
+/**
+ * Tells a decision in plain words, from its trace alone.
+ * @throws OtherRules when the rule set is not the one it was taken by
+ */
+export function explain(decision: DdpDecision, ruleSet: RuleSet, { language, audience }: ExplainOptions): Explanation {
+  if (engineOf(ruleSet).digest !== decision.ruleSet.digest) throw new OtherRules(decision, ruleSet);
+  return EXPLAIN[audience](wordingOf(decision, ruleSet, language));
 }

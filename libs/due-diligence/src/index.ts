@@ -9,7 +9,8 @@ export type { Check, CheckRule, Condition, FactDeclaration, FactType, Language, 
 export { LANGUAGES, LEVELS, OUTCOMES } from './rule-set';
 export { evaluate, opensTheWay, type EvaluateOptions } from './evaluate';
 export { findStaleCauses } from './staleness';
-export { AUDIENCES, explain, type Audience, type ExplainOptions, type Explanation } from './explain';
+export { AUDIENCES, explain, OtherRules, type Audience, type ExplainOptions } from './explain';
+export type { Explanation } from './explanation/explanation';
 export { digestOf, canonicalText } from './digest';
 export { parseRuleSet, RuleSetInvalid } from './parse-rule-set';
 export type { RuleSetProblem } from './rule-set-problem';

@@ -66,6 +66,8 @@ export interface Check {
   /** Such as `V1`. */
   readonly id: string;
   readonly title: Texts;
+  /** What it is about, in words for the person concerned, who may not be alone when reading them. */
+  readonly forPerson: Texts;
   /** Applies to everybody when absent. False makes it NOT_APPLICABLE; unknown counts as applying. */
   readonly appliesWhen?: Condition;
   /** `required`: somebody must answer it, whatever the rules find. `rules`: the rules alone can clear it. */
@@ -96,7 +98,7 @@ export interface RuleSet {
   readonly version: number;
   readonly title: Texts;
   /** Whose rules these are, in words; never an authority that did not publish them. */
-  readonly authority: string;
+  readonly authority: Texts;
   /** Calendar dates; the last day included. */
   readonly effectiveFrom: string;
   readonly effectiveUntil?: string;

@@ -1,0 +1,111 @@
+import type { Phrases } from './phrases';
+
+const ASK = 'Ask us about anything that you do not understand. We can get an interpreter for you.';
+const TELL = 'Tell us if something changes, or if you are afraid.';
+
+export const ENGLISH: Phrases = {
+  locale: 'en-GB',
+  results: {
+    CLEARED: 'cleared',
+    CONDITIONAL: 'cleared on conditions',
+    PENDING: 'waiting for an escalated check',
+    INCOMPLETE: 'information missing',
+    BLOCKED: 'blocked',
+  },
+  outcomes: {
+    BLOCK: 'blocks',
+    ESCALATE: 'escalated',
+    INCONCLUSIVE: 'cannot be told',
+    CLEAR_WITH_MITIGATION: 'clear with a measure',
+    CLEAR: 'clear',
+    NOT_APPLICABLE: 'does not apply',
+  },
+  levels: {
+    'second-officer': 'a second protection officer',
+    senior: 'a senior protection officer',
+    'senior-and-specialist': 'a senior protection officer with a specialist',
+    'chief-of-mission': 'the chief of mission with the regional office',
+  },
+  separator: '; ',
+  yes: 'yes',
+  no: 'no',
+  notKnown: 'not known',
+  nothing: 'none',
+  labelled: (label, value) => `${label}: ${value}`,
+
+  decided: (day, scope, result) => `On ${day} the ${scope === 'full' ? 'checks in full' : 'short set of checks for emergencies'} came to: ${result}.`,
+  holdsUntil: (day) => `This holds until ${day}, that day included.`,
+  mustSign: (level) => `It needs the signature of ${level}.`,
+  source: (id) => `source ${id}`,
+  notTold: (because) => `It cannot be told whether this is so: ‘${because}’`,
+  answered: (outcome) => `The answer given is: ${outcome}.`,
+  notAnswered: 'No answer counts on this day.',
+  escalatedBy: 'Somebody escalated it.',
+  settled: 'It was escalated and has been answered since; the signature stays at the higher level.',
+  overridden: 'The chief of mission set the block aside.',
+
+  clearChecks: 'Clear',
+  notApplicable: 'Does not apply',
+  signature: 'Who signs, and why',
+  ordinaryLevel: 'Nothing asks for a higher level.',
+  term: 'How long it holds',
+  termOfRules: (days) => `The rules give it ${days} days.`,
+  runsOut: (what) => `That is the last day of: ${what}.`,
+  takeAgain: (what) => `It has to be taken again as soon as one of these changes: ${what}. Any other change counts when a check then comes out otherwise.`,
+  rules: 'The rules',
+  underRules: (title, id, version) => `${title}, ${id} version ${version}.`,
+  digest: (hex) => `digest ${hex}`,
+
+  newEvidence: 'Nobody can set this aside. Only new evidence changes it.',
+  newEvidenceOrOverride: 'New evidence changes this. Otherwise only the chief of mission can set it aside, with a reason.',
+  answerAt: (level) => `Ask for an answer by ${level}.`,
+  recordAnswer: 'Record an answer.',
+  findOut: (what) => `Find out: ${what}.`,
+  resolve: 'Resolve the reason given, then decide again.',
+  evidenceMeasure: 'Put the measure in place before departure and record the evidence.',
+  collectSignature: (level) => `Ask for the signature of ${level}.`,
+
+  chief: {
+    summary: {
+      CLEARED: () => 'No check stands in the way of the return.',
+      CONDITIONAL: (checks) => `The return can go ahead once ${checks === 1 ? 'one measure is' : `${checks} measures are`} in place.`,
+      PENDING: (checks) => `A decision is needed: ${checks === 1 ? 'one escalated check waits' : `${checks} escalated checks wait`} for an answer.`,
+      INCOMPLETE: (checks) => `Nothing to decide yet: ${checks === 1 ? 'one check cannot' : `${checks} checks cannot`} be told.`,
+      BLOCKED: (checks) => `The return cannot go ahead: ${checks === 1 ? 'one check blocks' : `${checks} checks block`} it.`,
+    },
+    yourSignature: 'Your signature with the regional office is needed.',
+    sign: 'Sign, or send it back with your questions.',
+    notToldYet: 'Cannot be told yet',
+    maySetAside: (titles) => `You may set aside, with a reason that is listed every week: ${titles}.`,
+    nobodySetsAside: (titles) => `Nobody may set aside: ${titles}.`,
+    answerEscalated: (titles) => `Decide, or have decided: ${titles}.`,
+  },
+
+  person: {
+    title: 'Your return: what we found',
+    summary: {
+      CLEARED: (day) => `On ${day} we looked at your return with care. You can go ahead if you still want to.`,
+      CONDITIONAL: (day) => `On ${day} we looked at your return with care. You can go ahead if you still want to, once some things are arranged.`,
+      PENDING: (day) => `On ${day} we looked at your return with care. We have not decided yet, because we must look at some points more closely.`,
+      INCOMPLETE: (day) => `On ${day} we looked at your return with care. We have not decided yet, because something is missing.`,
+      BLOCKED: (day) => `On ${day} we looked at your return with care. We cannot arrange it now.`,
+    },
+    why: 'Why',
+    stops: (topics) => `We cannot go ahead because of: ${topics}.`,
+    waits: (topics) => `We must look more closely at: ${topics}.`,
+    missing: (topics) => `We do not know enough yet about: ${topics}.`,
+    arrange: (topics) => `Before you travel, we must arrange something about: ${topics}.`,
+    howLong: 'How long this holds',
+    holds: (day) => `You can rely on this until ${day}. If you have not left by then, we look again.`,
+    rights: 'Your rights',
+    yourRights:
+      'The choice is yours. You can change your mind at any time until the day you leave. You do not have to give a reason. You keep our help with shelter, health and protection. You can ask for protection where you are. You can complain, and nobody may treat you worse for it.',
+    next: {
+      CLEARED: ['Tell us if you still want to go.', TELL, ASK],
+      CONDITIONAL: ['Tell us if you still want to go.', TELL, ASK],
+      PENDING: ['You do not have to do anything now. We will come back to you.', TELL, ASK],
+      INCOMPLETE: ['We will ask you for what is missing.', TELL, ASK],
+      BLOCKED: ['If you know something new, tell us. We will look again.', 'Ask us what else you can do.', ASK],
+    },
+  },
+};

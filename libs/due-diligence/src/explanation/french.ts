@@ -1,0 +1,111 @@
+import type { Phrases } from './phrases';
+
+const ASK = 'Posez-nous vos questions si quelque chose n’est pas clair. Nous pouvons faire venir un interprète.';
+const TELL = 'Dites-nous si quelque chose change ou si vous avez peur.';
+
+export const FRENCH: Phrases = {
+  locale: 'fr',
+  results: {
+    CLEARED: 'voie libre',
+    CONDITIONAL: 'voie libre sous conditions',
+    PENDING: 'en attente d’un contrôle signalé à l’échelon supérieur',
+    INCOMPLETE: 'informations manquantes',
+    BLOCKED: 'bloqué',
+  },
+  outcomes: {
+    BLOCK: 'bloque',
+    ESCALATE: 'signalé à l’échelon supérieur',
+    INCONCLUSIVE: 'ne peut être établi',
+    CLEAR_WITH_MITIGATION: 'favorable avec une mesure',
+    CLEAR: 'favorable',
+    NOT_APPLICABLE: 'sans objet',
+  },
+  levels: {
+    'second-officer': 'un second agent de protection',
+    senior: 'un agent de protection principal',
+    'senior-and-specialist': 'un agent de protection principal avec un spécialiste',
+    'chief-of-mission': 'le chef de mission avec le bureau régional',
+  },
+  separator: ' ; ',
+  yes: 'oui',
+  no: 'non',
+  notKnown: 'inconnu',
+  nothing: 'aucune',
+  labelled: (label, value) => `${label} : ${value}`,
+
+  decided: (day, scope, result) => `Le ${day}, ${scope === 'full' ? 'l’ensemble des contrôles' : 'la liste réduite des contrôles d’urgence'} a abouti à : ${result}.`,
+  holdsUntil: (day) => `Cela vaut jusqu’au ${day} inclus.`,
+  mustSign: (level) => `Signature requise : ${level}.`,
+  source: (id) => `source ${id}`,
+  notTold: (because) => `On ne peut établir si c’est le cas : « ${because} »`,
+  answered: (outcome) => `Réponse donnée : ${outcome}.`,
+  notAnswered: 'Aucune réponse ne vaut à cette date.',
+  escalatedBy: 'Une personne l’a signalé à l’échelon supérieur.',
+  settled: 'Il a été signalé à l’échelon supérieur et une réponse a été donnée depuis ; la signature reste au niveau supérieur.',
+  overridden: 'Le chef de mission a levé le blocage.',
+
+  clearChecks: 'Favorable',
+  notApplicable: 'Sans objet',
+  signature: 'Qui signe, et pourquoi',
+  ordinaryLevel: 'Rien n’exige un niveau plus élevé.',
+  term: 'Durée de validité',
+  termOfRules: (days) => `Les règles prévoient ${days} jours.`,
+  runsOut: (what) => `C’est le dernier jour de validité de : ${what}.`,
+  takeAgain: (what) => `La décision est à reprendre dès que l’un de ces éléments change : ${what}. Tout autre changement compte lorsqu’il modifie le résultat d’un contrôle.`,
+  rules: 'Les règles',
+  underRules: (title, id, version) => `${title}, ${id} version ${version}.`,
+  digest: (hex) => `empreinte ${hex}`,
+
+  newEvidence: 'Personne ne peut lever ce blocage. Seuls de nouveaux éléments le changent.',
+  newEvidenceOrOverride: 'De nouveaux éléments peuvent le changer. Sinon, seul le chef de mission peut lever ce blocage, en donnant un motif.',
+  answerAt: (level) => `Demander une réponse : ${level}.`,
+  recordAnswer: 'Enregistrer une réponse.',
+  findOut: (what) => `À établir : ${what}.`,
+  resolve: 'Résoudre le motif indiqué, puis reprendre la décision.',
+  evidenceMeasure: 'Mettre la mesure en place avant le départ et en consigner la preuve.',
+  collectSignature: (level) => `Demander la signature : ${level}.`,
+
+  chief: {
+    summary: {
+      CLEARED: () => 'Aucun contrôle ne s’oppose au retour.',
+      CONDITIONAL: (checks) => `Le retour peut avoir lieu dès que ${checks === 1 ? 'une mesure est en place' : `${checks} mesures sont en place`}.`,
+      PENDING: (checks) => `Une décision est nécessaire : ${checks === 1 ? 'un contrôle signalé attend' : `${checks} contrôles signalés attendent`} une réponse.`,
+      INCOMPLETE: (checks) => `Rien à décider pour l’instant : ${checks === 1 ? 'un contrôle ne peut être établi' : `${checks} contrôles ne peuvent être établis`}.`,
+      BLOCKED: (checks) => `Le retour ne peut pas avoir lieu : ${checks === 1 ? 'un contrôle le bloque' : `${checks} contrôles le bloquent`}.`,
+    },
+    yourSignature: 'Votre signature, avec celle du bureau régional, est nécessaire.',
+    sign: 'Signer, ou renvoyer avec vos questions.',
+    notToldYet: 'Pas encore établi',
+    maySetAside: (titles) => `Vous pouvez lever, avec un motif inscrit dans la liste hebdomadaire : ${titles}.`,
+    nobodySetsAside: (titles) => `Personne ne peut lever : ${titles}.`,
+    answerEscalated: (titles) => `À décider ou à faire décider : ${titles}.`,
+  },
+
+  person: {
+    title: 'Votre retour : notre réponse',
+    summary: {
+      CLEARED: (day) => `Le ${day}, nous avons étudié votre retour avec soin. Vous pouvez partir si vous le voulez toujours.`,
+      CONDITIONAL: (day) => `Le ${day}, nous avons étudié votre retour avec soin. Vous pouvez partir si vous le voulez toujours, dès que certaines choses seront organisées.`,
+      PENDING: (day) => `Le ${day}, nous avons étudié votre retour avec soin. Nous n’avons pas encore décidé, car nous devons examiner certains points de plus près.`,
+      INCOMPLETE: (day) => `Le ${day}, nous avons étudié votre retour avec soin. Nous n’avons pas encore décidé, car il manque quelque chose.`,
+      BLOCKED: (day) => `Le ${day}, nous avons étudié votre retour avec soin. Nous ne pouvons pas l’organiser maintenant.`,
+    },
+    why: 'Pourquoi',
+    stops: (topics) => `Nous ne pouvons pas continuer à cause de : ${topics}.`,
+    waits: (topics) => `Nous devons examiner de plus près : ${topics}.`,
+    missing: (topics) => `Nous n’en savons pas encore assez sur : ${topics}.`,
+    arrange: (topics) => `Avant votre voyage, nous devons organiser quelque chose pour : ${topics}.`,
+    howLong: 'Jusqu’à quand',
+    holds: (day) => `Cette réponse vaut jusqu’au ${day}. Si vous n’êtes pas encore en route à cette date, nous étudierons de nouveau votre retour.`,
+    rights: 'Vos droits',
+    yourRights:
+      'Le choix vous appartient. Vous pouvez changer d’avis à tout moment, jusqu’au jour du départ. Vous n’avez pas à donner de raison. Vous gardez notre aide pour le logement, la santé et la protection. Vous pouvez demander une protection là où vous êtes. Vous pouvez vous plaindre, et personne n’a le droit de vous traiter moins bien pour cela.',
+    next: {
+      CLEARED: ['Dites-nous si vous voulez toujours partir.', TELL, ASK],
+      CONDITIONAL: ['Dites-nous si vous voulez toujours partir.', TELL, ASK],
+      PENDING: ['Vous n’avez rien à faire maintenant. Nous reviendrons vers vous.', TELL, ASK],
+      INCOMPLETE: ['Nous vous demanderons ce qui manque.', TELL, ASK],
+      BLOCKED: ['Si vous savez quelque chose de nouveau, dites-le-nous. Nous étudierons de nouveau votre retour.', 'Demandez-nous ce que vous pouvez faire d’autre.', ASK],
+    },
+  },
+};

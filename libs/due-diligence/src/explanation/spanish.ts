@@ -1,0 +1,111 @@
+import type { Phrases } from './phrases';
+
+const ASK = 'Pregúntenos lo que no entienda. Podemos traer a un intérprete.';
+const TELL = 'Díganos si algo cambia o si tiene miedo.';
+
+export const SPANISH: Phrases = {
+  locale: 'es',
+  results: {
+    CLEARED: 'autorizado',
+    CONDITIONAL: 'autorizado con condiciones',
+    PENDING: 'a la espera de un control elevado a instancia superior',
+    INCOMPLETE: 'falta información',
+    BLOCKED: 'bloqueado',
+  },
+  outcomes: {
+    BLOCK: 'bloquea',
+    ESCALATE: 'elevado a instancia superior',
+    INCONCLUSIVE: 'no se puede determinar',
+    CLEAR_WITH_MITIGATION: 'favorable con una medida',
+    CLEAR: 'favorable',
+    NOT_APPLICABLE: 'no procede',
+  },
+  levels: {
+    'second-officer': 'un segundo oficial de protección',
+    senior: 'un oficial superior de protección',
+    'senior-and-specialist': 'un oficial superior de protección con un especialista',
+    'chief-of-mission': 'el jefe de misión con la oficina regional',
+  },
+  separator: '; ',
+  yes: 'sí',
+  no: 'no',
+  notKnown: 'no se sabe',
+  nothing: 'ninguna',
+  labelled: (label, value) => `${label}: ${value}`,
+
+  decided: (day, scope, result) => `El ${day}, ${scope === 'full' ? 'el conjunto de los controles' : 'la lista reducida de controles para emergencias'} dio como resultado: ${result}.`,
+  holdsUntil: (day) => `Es válido hasta el ${day} inclusive.`,
+  mustSign: (level) => `Firma necesaria: ${level}.`,
+  source: (id) => `fuente ${id}`,
+  notTold: (because) => `No se puede determinar si es así: «${because}»`,
+  answered: (outcome) => `Respuesta dada: ${outcome}.`,
+  notAnswered: 'Ninguna respuesta es válida en esta fecha.',
+  escalatedBy: 'Alguien lo elevó a instancia superior.',
+  settled: 'Se elevó a instancia superior y desde entonces se ha respondido; la firma se mantiene en el nivel superior.',
+  overridden: 'El jefe de misión dejó el bloqueo sin efecto.',
+
+  clearChecks: 'Favorable',
+  notApplicable: 'No procede',
+  signature: 'Quién firma y por qué',
+  ordinaryLevel: 'Nada exige un nivel superior.',
+  term: 'Hasta cuándo es válido',
+  termOfRules: (days) => `Las reglas prevén ${days} días.`,
+  runsOut: (what) => `Es el último día de validez de: ${what}.`,
+  takeAgain: (what) => `La decisión debe tomarse de nuevo en cuanto cambie uno de estos elementos: ${what}. Cualquier otro cambio cuenta cuando altera el resultado de un control.`,
+  rules: 'Las reglas',
+  underRules: (title, id, version) => `${title}, ${id} versión ${version}.`,
+  digest: (hex) => `huella ${hex}`,
+
+  newEvidence: 'Nadie puede dejar este bloqueo sin efecto. Solo nuevos elementos lo cambian.',
+  newEvidenceOrOverride: 'Nuevos elementos pueden cambiarlo. De lo contrario, solo el jefe de misión puede dejarlo sin efecto, con un motivo.',
+  answerAt: (level) => `Pedir una respuesta: ${level}.`,
+  recordAnswer: 'Registrar una respuesta.',
+  findOut: (what) => `Por averiguar: ${what}.`,
+  resolve: 'Resolver el motivo indicado y decidir de nuevo.',
+  evidenceMeasure: 'Poner en práctica la medida antes de la salida y registrar la prueba.',
+  collectSignature: (level) => `Pedir la firma: ${level}.`,
+
+  chief: {
+    summary: {
+      CLEARED: () => 'Ningún control se opone al retorno.',
+      CONDITIONAL: (checks) => `El retorno puede llevarse a cabo cuando ${checks === 1 ? 'se haya puesto en práctica una medida' : `se hayan puesto en práctica ${checks} medidas`}.`,
+      PENDING: (checks) => `Se necesita una decisión: ${checks === 1 ? 'un control elevado espera' : `${checks} controles elevados esperan`} respuesta.`,
+      INCOMPLETE: (checks) => `Aún no hay nada que decidir: ${checks === 1 ? 'un control no se puede determinar' : `${checks} controles no se pueden determinar`}.`,
+      BLOCKED: (checks) => `El retorno no puede llevarse a cabo: ${checks === 1 ? 'un control lo bloquea' : `${checks} controles lo bloquean`}.`,
+    },
+    yourSignature: 'Se necesita su firma, con la de la oficina regional.',
+    sign: 'Firmar o devolver con sus preguntas.',
+    notToldYet: 'Aún sin determinar',
+    maySetAside: (titles) => `Usted puede dejar sin efecto, con un motivo que figura en la lista semanal: ${titles}.`,
+    nobodySetsAside: (titles) => `Nadie puede dejar sin efecto: ${titles}.`,
+    answerEscalated: (titles) => `Por decidir o hacer decidir: ${titles}.`,
+  },
+
+  person: {
+    title: 'Su retorno: nuestra respuesta',
+    summary: {
+      CLEARED: (day) => `El ${day} estudiamos su retorno con cuidado. Puede seguir adelante si todavía lo desea.`,
+      CONDITIONAL: (day) => `El ${day} estudiamos su retorno con cuidado. Puede seguir adelante si todavía lo desea, cuando algunas cosas estén organizadas.`,
+      PENDING: (day) => `El ${day} estudiamos su retorno con cuidado. Aún no hemos decidido, porque debemos examinar algunos puntos más a fondo.`,
+      INCOMPLETE: (day) => `El ${day} estudiamos su retorno con cuidado. Aún no hemos decidido, porque falta algo.`,
+      BLOCKED: (day) => `El ${day} estudiamos su retorno con cuidado. Ahora no podemos organizarlo.`,
+    },
+    why: 'Por qué',
+    stops: (topics) => `No podemos seguir adelante por: ${topics}.`,
+    waits: (topics) => `Debemos examinar más a fondo: ${topics}.`,
+    missing: (topics) => `Aún no sabemos lo suficiente sobre: ${topics}.`,
+    arrange: (topics) => `Antes de su viaje, debemos organizar algo sobre: ${topics}.`,
+    howLong: 'Hasta cuándo',
+    holds: (day) => `Esta respuesta es válida hasta el ${day}. Si para entonces no ha salido, volveremos a estudiar su retorno.`,
+    rights: 'Sus derechos',
+    yourRights:
+      'La decisión es suya. Puede cambiar de opinión en cualquier momento, hasta el día de la salida. No tiene que dar ninguna razón. Conserva nuestra ayuda con el alojamiento, la salud y la protección. Puede pedir protección donde está. Puede quejarse, y nadie puede tratarle peor por ello.',
+    next: {
+      CLEARED: ['Díganos si todavía quiere irse.', TELL, ASK],
+      CONDITIONAL: ['Díganos si todavía quiere irse.', TELL, ASK],
+      PENDING: ['No tiene que hacer nada ahora. Volveremos a hablar con usted.', TELL, ASK],
+      INCOMPLETE: ['Le pediremos lo que falta.', TELL, ASK],
+      BLOCKED: ['Si sabe algo nuevo, díganoslo. Volveremos a estudiar su retorno.', 'Pregúntenos qué más puede hacer.', ASK],
+    },
+  },
+};
