@@ -9,7 +9,7 @@ export const SMALL_RULES: RuleSet = {
   id: 'small',
   version: 1,
   title: said('Small rules'),
-  authority: 'The tests',
+  authority: said('The tests'),
   effectiveFrom: '2026-01-01',
   facts: {
     'consent.travelUntil': { type: 'date', label: said('Consent to travel until'), staleOn: 'outcome' },
