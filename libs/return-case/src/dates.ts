@@ -106,6 +106,15 @@ export function ageBandOf(birthDate: Sealable<BirthDate>, on: CalendarDate): Age
   return age < 60 ? '18-59' : '60+';
 }
 
+/**
+ * The first day of the month after the 18th birthday, the birth date read as young as it allows: a day that does not tell the
+ * birthday. Null when the birth date cannot be read.
+ */
+export function comesOfAgeOn(birthDate: BirthDate): CalendarDate | null {
+  const birthday = latestReading(birthDate).plus({ years: AGE_OF_MAJORITY_YEARS });
+  return birthday.isValid ? dateOf(birthday.plus({ months: 1 }).startOf('month')) : null;
+}
+
 /** The first day the birth date can mean. */
 export function earliestBirth(birthDate: BirthDate): CalendarDate {
   return dateOf(parsed(birthDate));

@@ -3,10 +3,10 @@ import type { GuardRefusal, RuledCommandType } from './rule';
 import type { RegisteredCase } from './state';
 
 /** What may still be recorded once the person's data is erased: nothing that would need or bring new data. */
-const WITHOUT_PERSON: ReadonlySet<RuledCommandType> = new Set(['ErasePerson', 'CloseCase', 'AssignCase']);
+const WITHOUT_PERSON: ReadonlySet<RuledCommandType> = new Set(['ErasePerson', 'CloseCase', 'AssignCase', 'ApplyDueTimers']);
 
 /** What may still be recorded after a death: correcting who handles the case, closing it, erasing on a lawful order. */
-const AFTER_DEATH: ReadonlySet<RuledCommandType> = new Set(['RecordDeath', 'CloseCase', 'ErasePerson', 'AssignCase']);
+const AFTER_DEATH: ReadonlySet<RuledCommandType> = new Set(['RecordDeath', 'CloseCase', 'ErasePerson', 'AssignCase', 'ApplyDueTimers']);
 
 /** Whether there is still a person this command could be about. */
 export function standingRefusal(command: RuledCommandType, state: RegisteredCase): GuardRefusal | undefined {

@@ -12,7 +12,7 @@ export type DeadlinesFacts =
       /** The calendar the term was counted in, such as `LBY weekend 5,6`. */
       readonly calendar: string;
     }>
-  | Message<'DeadlineExtended', { readonly step: string; readonly from: Instant; readonly dueAt: Instant; readonly reasonCode: v.ExtensionReason; readonly reason?: Sealable<string> }>
+  | Message<'DeadlineExtended', { readonly step: string; readonly from: Instant; readonly dueAt: Instant; readonly remindAt?: Instant; readonly reasonCode: v.ExtensionReason; readonly reason?: Sealable<string> }>
   | Message<'DeadlineMet', { readonly step: string; readonly dueAt: Instant; readonly late: boolean }>
   | Message<'DeadlineMissed', { readonly step: string; readonly dueAt: Instant }>
   | Message<'DeadlineWaived', { readonly step: string; readonly reasonCode: v.WaiverReason; readonly reason?: Sealable<string> }>
