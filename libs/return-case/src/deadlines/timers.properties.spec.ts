@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { addHours } from '../dates';
+import { returnCase } from '../return-case';
+import { asHomeward, command, stateOf } from '../testing';
+import { walk } from '../testing/random-walk';
+import { nextTimerAt } from './case-timers';
+
+const RUNS = 100;
+const HOURS_PER_DAY = 24;
+
+/** A random life of a case, and a moment after it. */
+const lives = fc.tuple(fc.gen(), fc.integer({ min: 0, max: 400 * HOURS_PER_DAY })).map(([draw, hours]) => {
+  const history = walk(draw, () => undefined);
+  return { history, now: addHours(history.at(-1)?.at ?? '2026-03-02T08:00:00.000Z', hours) };
+});
+
+const applied = (history: Parameters<typeof stateOf>[0], now: string) => {
+  const state = stateOf(history);
+  return state.phase === 'none' ? [] : returnCase.decide(command('ApplyDueTimers', {}, asHomeward(now)), state);
+};
+
+describe('for any life of a case', () => {
+  it('what time made true is recorded once', () => {
+    fc.assert(
+      fc.property(lives, ({ history, now }) => {
+        const lived = [...history, ...applied(history, now)];
+        expect(applied(lived, now)).toEqual([]);
+      }),
+      { numRuns: RUNS, endOnFailure: true },
+    );
+  });
+
+  it('the next timer lies after the moment up to which time was applied, and fires when it comes', () => {
+    fc.assert(
+      fc.property(lives, ({ history, now }) => {
+        const lived = [...history, ...applied(history, now)];
+        const next = nextTimerAt(stateOf(lived), asHomeward());
+        if (next === null) return;
+        expect(next > now).toBe(true);
+        expect(applied(lived, addHours(next, -1 / 3_600_000))).toEqual([]);
+        expect(applied(lived, next)).not.toEqual([]);
+      }),
+      { numRuns: RUNS, endOnFailure: true },
+    );
+  });
+
+  it('the same commands at the same times make the same deadlines', () => {
+    fc.assert(
+      fc.property(lives, ({ history, now }) => {
+        expect(applied(history, now)).toEqual(applied(JSON.parse(JSON.stringify(history)), now));
+      }),
+      { numRuns: RUNS, endOnFailure: true },
+    );
+  });
+});
