@@ -101,6 +101,8 @@ describe('a family of three over HTTP', () => {
       expect((await lastOf(member, 'GateLost'))?.data).toEqual({ gate: 'FAMILY', reason: HELD });
       expect((await lastOf(member, 'BookingCancelled'))?.data).toEqual({ reasonCode: 'gate-lost' });
       expect((await book(member)).body).toMatchObject({ code: 'WrongPhase' });
+      const { body } = await officer.get(`/v1/cases/${ids[member]}?minPosition=${await head()}`);
+      expect(body['family']).toContainEqual({ memberCaseId: ids.father, relation: 'head', standing: 'closed', travelDate: say.TRAVEL_DATE, gates: [{ gate: 'MEDICAL', reason: 'The person is not fit to travel.' }], split: false });
     }
   });
 

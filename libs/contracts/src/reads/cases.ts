@@ -1,4 +1,4 @@
-import { PHASES } from '@homeward/return-case';
+import { FAMILY_STANDINGS, PHASES } from '@homeward/return-case';
 import { count, listOf, maybeText, MONTH, QueryCode, record, text } from './parts';
 import { QueryCursor, QueryMinPosition, QueryNumber, QueryText } from './query-fields';
 import type { Schema } from './schema';
@@ -102,6 +102,22 @@ export const CASE_SCHEMA: Schema = record({
   site: maybeText,
   flight: maybeText,
   suspendedBy: { ...listOf(text), description: 'Every cause that suspends the case, such as a bulk operation.' },
+  family: {
+    type: ['array', 'null'],
+    description: 'How the others of the family stand, as this case was last told; null without any.',
+    items: {
+      type: 'object',
+      required: ['memberCaseId', 'standing', 'gates', 'split'],
+      properties: {
+        memberCaseId: { type: 'string', format: 'uuid' },
+        relation: text,
+        standing: { type: 'string', enum: [...FAMILY_STANDINGS] },
+        travelDate: text,
+        gates: listOf(record({ gate: text, reason: text })),
+        split: { type: 'boolean', description: 'The two no longer travel together, by a recorded decision.' },
+      },
+    },
+  },
   sex: text,
   ageBand: text,
   flags: listOf(text),

@@ -33,6 +33,7 @@ function summaryOf(view: CaseView): CaseSummaryRow {
     site: siteOf(state),
     flight: flightOf(state),
     suspendedBy: suspensionsOf(state),
+    family: familyOf(state),
     sex: state.sex,
     ageBand: view.ageBand,
     flags: flagsOf(state),
@@ -66,6 +67,11 @@ const documentOf = ({ consular }: RegisteredCase): RegisteredCase['consular']['d
 const clearanceEnd = ({ clearance }: RegisteredCase): string | null => clearance.cleared?.validUntil ?? null;
 const departureOf = ({ travel }: RegisteredCase): string | null => travel.booking?.departsAt ?? null;
 const orNull = (instant: string | undefined): string | null => instant ?? null;
+
+function familyOf({ family: { members, splitFrom } }: RegisteredCase): CaseSummaryRow['family'] {
+  const standings = Object.values(members);
+  return standings.length === 0 ? null : standings.map(({ asOfRevision: _, ...standing }) => ({ ...standing, split: splitFrom.includes(standing.memberCaseId) }));
+}
 
 function earliest(dates: readonly string[]): string | null {
   return dates.reduce<string | null>((first, day) => (first === null || day < first ? day : first), null);

@@ -1,4 +1,4 @@
-import { arrived, assigned, consented, corrected, departed, held, personErased, registered, resumed, RETURNED, screened } from '../testing/facts';
+import { arrived, assigned, consented, corrected, departed, familyNoted, familySplit, held, OTHER_CASE, personErased, registered, resumed, RETURNED, screened } from '../testing/facts';
 import { rowsOf } from '../testing/given-facts';
 import { caseSummary } from './case-summary.projection';
 
@@ -52,6 +52,14 @@ describe('case-summary', () => {
     });
     expect(RETURNED.at(-2)).toEqual(departed());
     expect(RETURNED.at(-1)).toEqual(arrived());
+  });
+
+  it('shows how the others of the family stand, and from whom the person is parted', () => {
+    expect(summaryAfter(registered())?.family).toBeNull();
+    const father = { memberCaseId: OTHER_CASE, relation: 'head', standing: 'closed', travelDate: '2026-03-27', gates: [{ gate: 'MEDICAL', reason: 'Not fit.' }] } as const;
+    const noted = familyNoted({ ...father, asOfRevision: 12 });
+    expect(summaryAfter(registered(), noted)?.family).toEqual([{ ...father, split: false }]);
+    expect(summaryAfter(registered(), noted, familySplit([OTHER_CASE]))?.family).toEqual([{ ...father, split: true }]);
   });
 
   it('keeps each sealed identity, the later one to be read over the earlier', () => {

@@ -1,7 +1,13 @@
 import type { SealedReference } from '@homeward/case-log';
-import type { AgeBand, DdpResult, Flag, Phase, ReturnType, Sex, TravelDocumentType, FitnessOutcome } from '@homeward/return-case';
+import type { AgeBand, DdpResult, EventData, Flag, Phase, ReturnType, Sex, TravelDocumentType, FitnessOutcome } from '@homeward/return-case';
 
 import { date, defineTable, flag, instant, integer, json, optional, text, textArray, uuid } from '../table/define-table';
+
+/** Another member of the family, as this case was last told. */
+export type FamilyMemberStanding = Omit<EventData<'FamilyStandingNoted'>, 'asOfRevision'> & {
+  /** The two no longer travel together, by a recorded decision of this case. */
+  readonly split: boolean;
+};
 
 /** What is stored of one case. Identifiers stand sealed in `sealedIdentity` and nowhere else. */
 export interface CaseSummaryRow {
@@ -25,6 +31,8 @@ export interface CaseSummaryRow {
   readonly flight: string | null;
   /** Every cause that suspends the case, the latest last. */
   readonly suspendedBy: readonly string[];
+  /** How the others of the family stand; null without any. */
+  readonly family: readonly FamilyMemberStanding[] | null;
   readonly sex: Sex;
   /** On the day of registration. */
   readonly ageBand: AgeBand;
@@ -76,6 +84,7 @@ export const CaseSummaryTable = defineTable<CaseSummaryRow>({
     site: optional(text),
     flight: optional(text),
     suspendedBy: textArray,
+    family: optional(json),
     sex: text,
     ageBand: text,
     flags: textArray,

@@ -9,6 +9,7 @@ const UP = [
     split_from text[] not null,
     constraint family_member_pkey primary key (case_id)
   )`,
+  'alter table read_model.case_summary add column family jsonb',
   'create index family_member_office_group_id_case_id_idx on read_model.family_member (office, group_id, case_id)',
 ] as const;
 
@@ -22,5 +23,6 @@ export class AddFamilyMembers1764300000000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('drop table read_model.family_member');
+    await runner.query('alter table read_model.case_summary drop column family');
   }
 }

@@ -94,6 +94,9 @@ export const withdrawn = (at = '2026-03-21T08:00:00.000Z') =>
   told('ConsentWithdrawn', at, { purposes: ['assess', 'travel'], channel: 'in-person', recallFrom: [] });
 export const asylumClaimed = (at = '2026-03-21T08:00:00.000Z') =>
   told('AsylumClaimExpressed', at, { statedTo: 'officer-1', referDueAt: '2026-03-22T08:00:00.000Z', contactAlreadyMade: false });
+export const familyNoted = (data: PlainData<'FamilyStandingNoted'>, at = '2026-03-18T09:00:00.000Z') => told('FamilyStandingNoted', at, data);
+export const familySplit = (fromCaseIds: readonly string[], at = '2026-03-19T09:00:00.000Z') =>
+  told('FamilySplitDecided', at, { fromCaseIds, reasonCode: 'medical', decisionRef: 'split-1' });
 export const clearanceRequested = (at = '2026-03-17T08:00:00.000Z') =>
   told('CooClearanceRequested', at, { country: 'NGA', governmentRequestRef: 'ref-1', dueOn: '2026-03-31' });
 export const closed = (at = '2026-09-01T08:00:00.000Z') => told('CaseClosed', at, { reason: 'returned_reintegrated' });

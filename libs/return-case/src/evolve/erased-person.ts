@@ -57,6 +57,7 @@ export function withoutPerson(state: RegisteredCase): RegisteredCase {
       ...sealedAway('InformationRequested', asked),
       provided: sealedAway('InformationProvided', asked.provided),
     })),
+    family: { ...state.family, split: sealedAway('FamilySplitDecided', state.family.split) },
     hold: sealedAway('CaseHeld', state.hold),
     reopened: sealedAway('CaseReopened', state.reopened),
   };

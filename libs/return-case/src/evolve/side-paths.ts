@@ -86,6 +86,7 @@ function startedOver(state: RegisteredCase): RegisteredCase {
     remoteSession: null,
     legal: { ...state.legal, asylumExpressedAt: NO_LEGAL.asylumExpressedAt, asylumReferred: NO_LEGAL.asylumReferred },
     travel: NO_TRAVEL,
+    family: { ...state.family, splitFrom: [], split: null },
     followUp: NO_FOLLOW_UP,
     contactAttempts: [],
     missingSince: null,
