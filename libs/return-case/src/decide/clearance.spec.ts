@@ -1,4 +1,5 @@
 import { evaluateGates } from '../gates';
+import type { ConsularField } from '../vocabulary';
 import {
   after,
   answerQuery,
@@ -137,7 +138,7 @@ describe('RecordCooQuery and AnswerCooQuery', () => {
   });
 
   it.each([
-    ['a reason', { fields: ['name', 'medical' as never] }],
+    ['a reason', { fields: ['name', 'medical'] as unknown as ConsularField[] }],
     ['nothing', { fields: [] }],
     ['a field twice', { fields: ['name', 'name'] as const }],
     ['without a reference', { reference: '' }],

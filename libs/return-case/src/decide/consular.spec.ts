@@ -18,7 +18,6 @@ import {
   issueDocument,
   keepPassport,
   LATER_DAYS,
-  moveDocument,
   preparingCase,
   recoverPassport,
   requestDocument,
@@ -26,7 +25,7 @@ import {
   startNationalityCheck,
   withdraw,
 } from '../testing';
-import { CONSULAR_FIELDS } from '../vocabulary';
+import { CONSULAR_FIELDS, type ConsularField } from '../vocabulary';
 
 const requestedCase = after(preparingCase, requestDocument());
 const refuseDocument = command('RecordDocumentRefusal', { reason: 'insufficient-evidence' }, asLiaison(LATER_DAYS.prepared));
@@ -105,7 +104,7 @@ describe('SendConsularFile', () => {
   });
 
   it.each([
-    ['a reason', { fields: ['name', 'reason-for-return' as never] }],
+    ['a reason', { fields: ['name', 'reason-for-return'] as unknown as ConsularField[] }],
     ['nothing', { fields: [] }],
     ['a field twice', { fields: ['name', 'name'] as const }],
     ['to a consulate that is not the person’s', { consulate: 'GHA' }],
