@@ -8,6 +8,7 @@ import { CasesController } from './cases.controller';
 import { DueDiligenceController } from './due-diligence.controller';
 import { ExecuteReturnCaseHandler } from './execute-return-case.handler';
 import { FAMILY_PROVIDERS } from './family/family-parts';
+import { InformationRequestsController } from './information-requests.controller';
 import { IdentitySearch } from './identity-search';
 import { IMPORT_CONTROLLERS, IMPORT_PROVIDERS } from './import/import-parts';
 import { Offices } from './offices';
@@ -24,7 +25,7 @@ export class CaseworkModule {
     return {
       module: CaseworkModule,
       imports: [CqrsModule.forRoot()],
-      controllers: [CasesController, DueDiligenceController, ...BULK_CONTROLLERS, ...IMPORT_CONTROLLERS],
+      controllers: [CasesController, DueDiligenceController, InformationRequestsController, ...BULK_CONTROLLERS, ...IMPORT_CONTROLLERS],
       providers: [{ provide: Offices, useValue: offices }, CaseMemories, CommandContexts, CaseWriter, IdentitySearch, SimilarCases, ExecuteReturnCaseHandler, ...BULK_PROVIDERS, ...FAMILY_PROVIDERS, ...IMPORT_PROVIDERS],
       exports: [Offices],
     };

@@ -17,6 +17,7 @@ export interface Step {
 }
 
 const DOCUMENT = canary('document-number');
+const QUESTION = '4f1d2f0e-5b0a-4c53-9a59-1a2f7f6f0c22';
 const PERSON: Partial<CommandData<'RegisterCase'>> = {
   name: { full: canary('full-name'), given: canary('given-name'), family: canary('family-name') },
   birthDate: { value: BIRTH_DAY, precision: 'day' },
@@ -49,6 +50,8 @@ const traveller = (): readonly ReturnCaseCommand[] => [
   say.plan([MEASURE]),
   ...untilSignedOff(),
   completed,
+  say.command('RequestInformation', { requestId: QUESTION, toRole: 'consular-liaison', question: canary('asked'), dueOn: '2026-03-20' }, say.asOfficer(say.LATER_DAYS.prepared)),
+  say.command('AnswerInformationRequest', { requestId: QUESTION, answer: canary('answered') }, say.asLiaison(say.LATER_DAYS.prepared)),
   say.confirmNationality(),
   say.requestDocument(),
   say.interview(),
