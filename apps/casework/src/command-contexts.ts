@@ -22,9 +22,11 @@ export class CommandContexts {
 
   /** Days are counted where the case is, or where it is going to be registered. */
   contextOf({ actor, role, office }: Caller, state: ReturnCase): CommandContext {
-    const zone = this.offices.zoneOf(state.phase === 'none' ? office : state.office);
+    const caseOffice = state.phase === 'none' ? office : state.office;
+    const zone = this.offices.zoneOf(caseOffice);
     const now = this.clock.now();
-    return { actor, role, now, zone, policy: this.policy, ruleSet: this.ruleSets.on(calendarDateIn(zone, now)) };
+    const today = calendarDateIn(zone, now);
+    return { actor, role, now, zone, policy: this.policy, ruleSet: this.ruleSets.on(today), calendar: this.offices.calendarOf(caseOffice, today) };
   }
 
   /** The office a new case belongs to. A token of the whole network opens none. */

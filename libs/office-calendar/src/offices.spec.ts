@@ -30,6 +30,14 @@ describe('the offices', () => {
     expect(offices.find('niamey')).toBeUndefined();
   });
 
+  it('may say which days they rest', async () => {
+    const offices = await reading('[{"id":"beirut","country":"LBN","zone":"Asia/Beirut","weekend":[7],"holidays":["2026-02-09"]}]');
+    expect(offices.calendarOf('beirut', '2026-03-02')).toMatchObject({ weekend: [7], holidays: ['2026-02-09'], zone: 'Asia/Beirut' });
+    expect(offices.calendarOf('closed-long-ago', '2026-03-02')).toMatchObject({ weekend: [6, 7], zone: 'UTC' });
+    const wrong = ['"weekend":[0]', '"weekend":[1,2,3,4,5,6,7]', '"weekend":[7,7]', '"holidays":["2026-02-30"]', '"holidays":"never"'];
+    for (const days of wrong) await expect(reading(`[{"id":"ok","country":"LBN","zone":"Asia/Beirut",${days}}]`)).rejects.toThrow(/must list/);
+  });
+
   it('are refused with everything that is wrong', async () => {
     await expect(reading('[{"id":"a b","country":"XXA","zone":"Mars/Base"},{"id":"ok","country":"UKR","zone":"Europe/Kyiv"},{"id":"ok","country":"UKR","zone":"Europe/Kyiv"},null]')).rejects.toMatchObject({
       problems: [
