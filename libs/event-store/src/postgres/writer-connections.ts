@@ -27,7 +27,11 @@ export class WriterConnections {
 
   /** To be called when no query is under way. */
   async close(): Promise<void> {
-    for (const client of this.idle.splice(0)) client.release();
+    for (const client of this.idle.splice(0)) {
+      // The pool's own again: a server that ends first must not have it released a second time.
+      this.open.delete(client);
+      client.release();
+    }
     await this.pool.end();
   }
 
