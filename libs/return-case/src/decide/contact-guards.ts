@@ -23,8 +23,17 @@ const NON_REFOULEMENT_CLEAR: Guard = ({ ddp }, context) => {
     : refusal('ChecklistIncomplete', 'ddp.L1', 'The check on non-refoulement and asylum must be clear and in date before any contact.');
 };
 
+/** Nobody is named to a government on a decision that is not taken, no longer holds, or must be taken again. */
+const DECISION_IN_FORCE: Guard = ({ ddp }, context) => {
+  const isPositive = ddp.result === 'CLEARED' || ddp.result === 'CONDITIONAL';
+  const isOpen = ddp.voided || ddp.escalation !== null || ddp.stale !== null;
+  return isPositive && !isOpen && ddp.validUntil !== null && todayOf(context) <= ddp.validUntil
+    ? undefined
+    : refusal('ChecklistIncomplete', 'ddp', 'The due diligence must be decided and in force before any contact.');
+};
+
 /** Every condition of a contact with the consulate or the country of origin. */
-export const CONTACT_GUARDS: readonly Guard[] = [NOT_FROZEN, NON_REFOULEMENT_CLEAR, consentTo('contact_coo_authorities')];
+export const CONTACT_GUARDS: readonly Guard[] = [NOT_FROZEN, consentTo('contact_coo_authorities'), NON_REFOULEMENT_CLEAR, DECISION_IN_FORCE];
 
 /** A halted case is named too: it is the freeze that must be answered there, not the phase. */
 export const CONTACT_PHASES: readonly Phase[] = [...PREPARING_TO_VERIFIED, 'asylum-halt'];
