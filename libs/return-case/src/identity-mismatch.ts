@@ -53,12 +53,7 @@ function isSameBirth(zone: MachineReadableZone, birthDate: Sealable<BirthDate>, 
   if (isErased(birthDate)) return false;
   const birth = birthOf(zone, today);
   if (birth === undefined) return true;
-  const [year, month, day] = birthDate.value.split('-');
-  return year === birth.year && agree(month, birth.month) && agree(day, birth.day);
-}
-
-function agree(known: string | undefined, printed: string | undefined): boolean {
-  return known === undefined || printed === undefined || known === printed;
+  return birth.value.startsWith(birthDate.value) || birthDate.value.startsWith(birth.value);
 }
 
 function isSameSex(printed: string, sex: Sex): boolean {

@@ -1,5 +1,6 @@
 import { parse, type ParseResult } from 'mrz';
-import type { CalendarDate, CountryCode } from './person';
+import type { BirthDate, CalendarDate, CountryCode } from './person';
+import type { DatePrecision } from './vocabulary';
 
 /** What the machine-readable zone of a travel document says, as far as the rules compare it. */
 export interface MachineReadableZone {
@@ -26,19 +27,17 @@ interface Span {
 }
 
 interface Layout {
-  readonly lines: number;
-  readonly length: number;
   readonly name: Span;
   readonly birthDate: Span;
   readonly sex: Span;
   readonly nationality: Span;
 }
 
-/** ICAO 9303 parts 4 to 6: TD1 has three lines, TD2 and TD3 have two. Positions count from zero, the end is not included. */
+/** ICAO 9303 parts 4 to 6. The library refuses lines of another number or length. Positions count from zero, the end is not included. */
 const LAYOUTS: Readonly<Record<string, Layout>> = {
-  TD1: { lines: 3, length: 30, name: at(2, 0, 30), birthDate: at(1, 0, 6), sex: at(1, 7, 8), nationality: at(1, 15, 18) },
-  TD2: { lines: 2, length: 36, name: at(0, 5, 36), birthDate: at(1, 13, 19), sex: at(1, 20, 21), nationality: at(1, 10, 13) },
-  TD3: { lines: 2, length: 44, name: at(0, 5, 44), birthDate: at(1, 13, 19), sex: at(1, 20, 21), nationality: at(1, 10, 13) },
+  TD1: { name: at(2, 0, 30), birthDate: at(1, 0, 6), sex: at(1, 7, 8), nationality: at(1, 15, 18) },
+  TD2: { name: at(0, 5, 36), birthDate: at(1, 13, 19), sex: at(1, 20, 21), nationality: at(1, 10, 13) },
+  TD3: { name: at(0, 5, 44), birthDate: at(1, 13, 19), sex: at(1, 20, 21), nationality: at(1, 10, 13) },
 };
 const ISSUER = at(0, 2, 5);
 
@@ -60,13 +59,14 @@ const PROTECTED_FIELDS: ReadonlySet<string> = new Set([
 const STATE_ALIASES: Readonly<Record<string, string>> = { D: 'DEU', RKS: 'XKX', XXK: 'XKX', KS: 'XKX' };
 
 const NOT_KNOWN = '<<';
+const PRECISIONS: readonly DatePrecision[] = ['year', 'month', 'day'];
 
 /** Undefined when the lines are not a sound TD1, TD2 or TD3 zone; ICAO 9303 check digits included. */
 export function findMachineReadableZone(text: string): MachineReadableZone | undefined {
   const lines = text.trim().split(/\r?\n/).map((line) => line.trim());
   const result = parsed(lines);
   const layout = result && LAYOUTS[result.format];
-  if (!result || !layout || !isSound(result, layout, lines)) return undefined;
+  if (!result || !layout || !isSound(result)) return undefined;
   const number = result.documentNumber;
   const expiry = result.fields.expirationDate;
   if (!number || !expiry) return undefined;
@@ -95,24 +95,18 @@ export function hasExpiry({ expiry }: Pick<MachineReadableZone, 'expiry'>, valid
   return validUntil === (inCentury >= today ? inCentury : shifted(inCentury, 1));
 }
 
-/** A birth date as far as the zone knows it. */
-export interface PrintedBirth {
-  readonly year: string;
-  /** Two digits each, or undefined where the zone does not know. */
-  readonly month: string | undefined;
-  readonly day: string | undefined;
-}
-
 /**
  * The last birth date the zone can mean that is not after `today`. The other reading is a person of a hundred years or more;
- * like every age here, it is read as young as it can be. Undefined when not even the year is known.
+ * like every age here, it is read as young as it can be. Cut to what the zone knows; undefined when that is not even the year.
  */
-export function birthOf({ birthDate }: Pick<MachineReadableZone, 'birthDate'>, today: CalendarDate): PrintedBirth | undefined {
+export function birthOf({ birthDate }: Pick<MachineReadableZone, 'birthDate'>, today: CalendarDate): BirthDate | undefined {
   if (birthDate.startsWith(NOT_KNOWN)) return undefined;
   const inCentury = inCenturyOf(today, birthDate);
   const first = inCentury.replaceAll(NOT_KNOWN, '01');
-  const [year = '', month, day] = (first <= today ? inCentury : shifted(inCentury, -1)).split('-');
-  return { year, month: known(month), day: known(day) };
+  const parts = (first <= today ? inCentury : shifted(inCentury, -1)).split('-');
+  const firstUnknown = parts.indexOf(NOT_KNOWN);
+  const known = firstUnknown === -1 ? parts : parts.slice(0, firstUnknown);
+  return { value: known.join('-'), precision: PRECISIONS[known.length - 1] ?? 'year' };
 }
 
 /** Whether both codes name the same state, by its ISO code or the code ICAO 9303 prints for it. */
@@ -130,8 +124,7 @@ function parsed(lines: readonly string[]): ParseResult | undefined {
   }
 }
 
-function isSound(result: ParseResult, layout: Layout, lines: readonly string[]): boolean {
-  if (lines.length !== layout.lines || lines.some((line) => line.length !== layout.length)) return false;
+function isSound(result: ParseResult): boolean {
   // A long number goes on in the optional data. Where that is empty the library reads no check digit at all, and takes it for a 0.
   if (!/^\d$/.test(result.fields.documentNumberCheckDigit ?? '')) return false;
   return result.details.every(({ field, valid }) => valid || field === null || !PROTECTED_FIELDS.has(field));
@@ -143,10 +136,6 @@ function inCenturyOf(today: CalendarDate, yymmdd: string): string {
 
 function shifted(date: string, centuries: number): string {
   return `${Number(date.slice(0, 2)) + centuries}${date.slice(2)}`;
-}
-
-function known(part: string | undefined): string | undefined {
-  return part === NOT_KNOWN ? undefined : part;
 }
 
 function withoutFiller(code: string): string {

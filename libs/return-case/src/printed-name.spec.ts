@@ -52,6 +52,7 @@ describe('a name in a machine-readable zone', () => {
     expect(isPrintedName({ full: 'محمد', given: 'Mohamed', family: 'Diallo' }, zone('DIALLO<<MOHAMED'))).toBe(true);
     expect(isPrintedName({ full: 'محمد', given: 'Mohamed', family: 'Barry' }, zone('DIALLO<<MOHAMED'))).toBe(false);
     expect(isPrintedName({ full: 'محمد', given: 'Mohamed' }, zone('MOHAMED'))).toBe(false);
+    expect(isPrintedName({ full: 'محمد', given: 'Mohamed' }, zone('UNDEFINED<<MOHAMED'))).toBe(false);
   });
 
   it('may be cut where it fills its field', () => {
@@ -62,7 +63,14 @@ describe('a name in a machine-readable zone', () => {
     expect(isPrinted(full, 'NILAVADHANANANDA<<CHAYAPA<DEJTHAMRONG<X', true)).toBe(false);
     expect(isPrinted('Щ', 'SH', true)).toBe(true);
     expect(isPrinted('Щ', 'SHX', true)).toBe(false);
+    expect(isPrinted('Adaeze', '', true)).toBe(false);
     expect(isPrinted('Anna Anna', 'ANNA<ANN<AN', true)).toBe(false);
+  });
+
+  it('is answered at once, however alike its parts are', () => {
+    const parts = Array.from({ length: 12 }, () => 'A');
+    expect(isPrinted(parts.join(' '), [...parts.slice(1), 'B'].join('<'))).toBe(false);
+    expect(isPrinted(parts.join(' '), [...parts.slice(1), 'B'].join('<'), true)).toBe(false);
   });
 
   it('is not compared beyond twelve parts', () => {

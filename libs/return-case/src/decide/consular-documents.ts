@@ -1,5 +1,5 @@
 import { isErased } from '@homeward/decider';
-import { AGE_OF_MAJORITY_YEARS, isCalendarDate, isChildOn } from '../dates';
+import { isCalendarDate, isChildOn } from '../dates';
 import type { ReturnCaseFact } from '../events';
 import { todayOf } from '../guards';
 import { ensureDistinct, ensureSome, ensureText } from '../input';
@@ -104,8 +104,5 @@ function isChildByDocumentOnly(state: RegisteredCase, today: CalendarDate): bool
   const mrz = state.consular.document?.mrz;
   const zone = mrz && !isErased(mrz) ? findMachineReadableZone(mrz) : undefined;
   const birth = zone && birthOf(zone, today);
-  if (birth === undefined || isChildOn(state.birthDate, today)) return false;
-  const { year, month = '12', day = '31' } = birth;
-  // A child until the eighteenth birthday, and as young as an unknown month or day allows.
-  return `${Number(year) + AGE_OF_MAJORITY_YEARS}-${month}-${day}` > today;
+  return birth !== undefined && isChildOn(birth, today) && !isChildOn(state.birthDate, today);
 }
