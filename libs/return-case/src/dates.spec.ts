@@ -1,4 +1,6 @@
 import { ERASED } from '@homeward/decider';
+import fc from 'fast-check';
+import { DateTime } from 'luxon';
 import { addDays, addHours, addMonths, addWorkingDays, ageBandOf, ageOn, calendarDateIn, daysBetween, earliestOf, hoursBetween, isCalendarDate, isChildOn, isInstant, matchesPrecision } from './dates';
 
 const day = (value: string) => ({ value, precision: 'day' }) as const;
@@ -31,6 +33,40 @@ describe('An age', () => {
     expect(ageBandOf(ERASED, '2026-03-02')).toBe('unknown');
     expect(isChildOn(ERASED, '2026-03-02')).toBe(true);
     expect(ageBandOf(day('nonsense'), '2026-03-02')).toBe('unknown');
+  });
+});
+
+describe('What is written out instead of asking the calendar library', () => {
+  const two = (value: number) => String(value).padStart(2, '0');
+  /** Days that exist and days that do not. */
+  const anyDate = fc.tuple(fc.integer({ min: 1890, max: 2110 }), fc.integer({ min: 0, max: 13 }), fc.integer({ min: 0, max: 32 })).map(([y, m, d]) => `${y}-${two(m)}-${two(d)}`);
+  const of = (date: string) => DateTime.fromISO(date, { zone: 'utc' });
+  const theSame = <T>(check: (...dates: readonly [string, string, number]) => readonly [T, T]) =>
+    fc.assert(
+      fc.property(anyDate, anyDate, fc.integer({ min: -40_000, max: 40_000 }), (...given) => {
+        const [ours, theirs] = check(...given);
+        expect(ours).toEqual(theirs);
+      }),
+      { numRuns: 2_000 },
+    );
+
+  it('agrees with it on which days exist', () => {
+    theSame((date) => [isCalendarDate(date), of(date).isValid]);
+    ['2024-02-29', '2026-02-28'].forEach((date) => expect(isCalendarDate(date)).toBe(true));
+    ['2026-02-29', '2026-2-28', '2026-04-31', '02026-04-30'].forEach((date) => expect(isCalendarDate(date)).toBe(false));
+  });
+  it('agrees with it on a day later', () => {
+    theSame((date, _, days) => [addDays(date, days), of(date).plus({ days }).toFormat('yyyy-MM-dd')]);
+  });
+  it('agrees with it on full years, for birth dates known to a day, a month or a year', () => {
+    const age = (born: DateTime, on: string) => Math.floor(of(on).diff(born, 'years').years);
+    theSame((date, on) => [ageOn({ value: date, precision: 'day' }, on), age(of(date), on)]);
+    theSame((date, on) => [ageOn({ value: date.slice(0, 7), precision: 'month' }, on), age(of(`${date.slice(0, 7)}-01`).endOf('month').startOf('day'), on)]);
+    theSame((date, on) => [ageOn({ value: date.slice(0, 4), precision: 'estimated' }, on), age(of(`${date.slice(0, 4)}-12-31`), on)]);
+  });
+  it('has who was born on a leap day come of age on the 28th of February', () => {
+    const born = { value: '2008-02-29', precision: 'day' } as const;
+    expect([ageOn(born, '2026-02-27'), ageOn(born, '2026-02-28'), ageOn(born, '2028-02-28'), ageOn(born, '2028-02-29')]).toEqual([17, 18, 19, 20]);
   });
 });
 

@@ -11,11 +11,16 @@ const SATURDAY = 6;
 const MAX_WORKING_DAYS = 1_000;
 
 const SHAPES: Readonly<Record<DatePrecision, string>> = { day: 'yyyy-MM-dd', month: 'yyyy-MM', year: 'yyyy', estimated: 'yyyy' };
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 const CALENDAR_DATE = /^\d{4}-\d{2}-\d{2}$/;
 const UTC_INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,6})?Z$/;
 
 export function isCalendarDate(value: string): boolean {
-  return CALENDAR_DATE.test(value) && day(value).isValid;
+  if (!CALENDAR_DATE.test(value)) return false;
+  const at = Date.parse(value);
+  // What reads a 30th of February as the 2nd of March does not give the same text back.
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(value);
 }
 
 export function isInstant(value: string): boolean {
@@ -47,11 +52,19 @@ function dayFormatIn(zone: string): Intl.DateTimeFormat {
 }
 
 export function addDays(date: CalendarDate, days: number): CalendarDate {
-  return dateOf(day(date).plus({ days }));
+  const at = Date.parse(date) + days * DAY_MS;
+  return isCalendarDate(date) && isWithinCalendar(at) ? new Date(at).toISOString().slice(0, DATE_LENGTH) : dateOf(day(date).plus({ days }));
+}
+
+const DATE_LENGTH = 'yyyy-MM-dd'.length;
+
+/** Years of four digits. */
+function isWithinCalendar(at: number): boolean {
+  return at >= Date.parse('0000-01-01') && at <= Date.parse('9999-12-31');
 }
 
 export function addHours(instant: Instant, hours: number): Instant {
-  return instantOf(DateTime.fromISO(instant, { zone: 'utc' }).plus({ hours }));
+  return new Date(Date.parse(instant) + hours * HOUR_MS).toISOString();
 }
 
 export function addMonths(date: CalendarDate, months: number): CalendarDate {
@@ -60,12 +73,12 @@ export function addMonths(date: CalendarDate, months: number): CalendarDate {
 
 /** Whole days from one calendar date to another; negative when `to` is earlier. */
 export function daysBetween(from: CalendarDate, to: CalendarDate): number {
-  return day(to).diff(day(from), 'days').days;
+  return (Date.parse(to) - Date.parse(from)) / DAY_MS;
 }
 
 /** Hours from one instant to another; negative when `to` is earlier. */
 export function hoursBetween(from: Instant, to: Instant): number {
-  return DateTime.fromISO(to).diff(DateTime.fromISO(from), 'hours').hours;
+  return (Date.parse(to) - Date.parse(from)) / HOUR_MS;
 }
 
 /** Monday to Friday; an office's own holidays come with its calendar. */
@@ -88,7 +101,19 @@ export function earliestOf(first: CalendarDate, ...others: readonly (CalendarDat
  * A person who may still be a child is treated as one; the other mistake would put a child on the adults' path.
  */
 export function ageOn(birthDate: BirthDate, on: CalendarDate): number {
-  return Math.floor(day(on).diff(latestReading(birthDate), 'years').years);
+  const born = latestReading(birthDate);
+  if (born === undefined || !isCalendarDate(on)) return Number.NaN;
+  const years = Number(on.slice(0, YEAR_LENGTH)) - Number(born.slice(0, YEAR_LENGTH));
+  return on.slice(YEAR_LENGTH) < birthdayIn(on, born) ? years - 1 : years;
+}
+
+const YEAR_LENGTH = 4;
+const LEAP_DAY = '-02-29';
+
+/** Who was born on the 29th of February comes of age on the 28th where there is none. */
+function birthdayIn(on: CalendarDate, born: CalendarDate): string {
+  const birthday = born.slice(YEAR_LENGTH);
+  return birthday === LEAP_DAY && !isCalendarDate(`${on.slice(0, YEAR_LENGTH)}${LEAP_DAY}`) ? '-02-28' : birthday;
 }
 
 /** Whether the person is, or may be, under 18. Unknown counts as a child, for protection. */
@@ -111,8 +136,8 @@ export function ageBandOf(birthDate: Sealable<BirthDate>, on: CalendarDate): Age
  * birthday. Null when the birth date cannot be read.
  */
 export function comesOfAgeOn(birthDate: BirthDate): CalendarDate | null {
-  const birthday = latestReading(birthDate).plus({ years: AGE_OF_MAJORITY_YEARS });
-  return birthday.isValid ? dateOf(birthday.plus({ months: 1 }).startOf('month')) : null;
+  const born = latestReading(birthDate);
+  return born === undefined ? null : dateOf(day(born).plus({ years: AGE_OF_MAJORITY_YEARS }).plus({ months: 1 }).startOf('month'));
 }
 
 /** The first day the birth date can mean. */
@@ -120,11 +145,15 @@ export function earliestBirth(birthDate: BirthDate): CalendarDate {
   return dateOf(parsed(birthDate));
 }
 
-function latestReading(birthDate: BirthDate): DateTime {
-  const first = parsed(birthDate);
-  if (birthDate.precision === 'day') return first;
-  return first.endOf(birthDate.precision === 'month' ? 'month' : 'year').startOf('day');
+/** Written out and not computed with a calendar library: every decision on every case asks how old the person is. */
+function latestReading({ value, precision }: BirthDate): CalendarDate | undefined {
+  if (value.length !== SHAPES[precision].length) return undefined;
+  const candidates = precision === 'day' ? [value] : precision === 'month' ? LAST_DAYS.map((last) => `${value}-${last}`) : [`${value}-12-31`];
+  return candidates.find(isCalendarDate);
 }
+
+/** Of a month, the latest first. */
+const LAST_DAYS = ['31', '30', '29', '28'] as const;
 
 function parsed({ value, precision }: BirthDate): DateTime {
   return DateTime.fromFormat(value, SHAPES[precision], { zone: 'utc' });
@@ -136,8 +165,4 @@ function day(date: CalendarDate): DateTime {
 
 function dateOf(moment: DateTime): CalendarDate {
   return moment.toFormat('yyyy-MM-dd');
-}
-
-function instantOf(moment: DateTime): Instant {
-  return moment.toUTC().toISO({ suppressMilliseconds: false }) ?? '';
 }

@@ -1,16 +1,11 @@
-import { isChildOn } from '../dates';
 import { determinationNeeded, isDeterminationOutdated } from '../determination-needed';
-import { todayOf } from '../guards';
 import type { CalendarDate } from '../person';
 import type { RegisteredCase } from '../state';
-import type { FactQuestion, Facts, Known } from './facts';
+import type { FactQuestion, Facts } from './facts';
 
 /** The facts of the child track. They are unknown for an adult, to whom no check of theirs applies. */
-export function childFacts({ state, context }: FactQuestion): Facts {
-  const today = todayOf(context);
-  const facts: Facts = { ...bestInterestsFacts(state, today), ...familyFacts(state) };
-  if (isChildOn(state.birthDate, today)) return facts;
-  return Object.fromEntries(Object.keys(facts).map((name): readonly [string, Known] => [name, [null]]));
+export function childFacts({ state, today, isChild }: FactQuestion): Facts {
+  return isChild ? { ...bestInterestsFacts(state, today), ...familyFacts(state) } : UNKNOWN;
 }
 
 function bestInterestsFacts(state: RegisteredCase, today: CalendarDate): Facts {
@@ -50,3 +45,22 @@ function familyFacts({ child }: RegisteredCase): Facts {
     'child.receptionAccepted': [receptionAcceptedBy !== null, 'ChildReceptionAccepted', 'CareArranged'],
   };
 }
+
+const NAMES = [
+  'bestInterests',
+  'bestInterestsUntil',
+  'determinationNeeded',
+  'determination',
+  'determinationUntil',
+  'determinationDissent',
+  'determinationOutdated',
+  'assent',
+  'guardianVerified',
+  'otherParent',
+  'custodyDisputed',
+  'tracing',
+  'familyAssessment',
+  'care',
+  'receptionAccepted',
+] as const;
+const UNKNOWN: Facts = Object.fromEntries(NAMES.map((name): readonly [string, readonly [null]] => [`child.${name}`, [null]]));

@@ -1,17 +1,14 @@
-import { daysBetween } from '../dates';
-import { todayOf } from '../guards';
+import { addDays } from '../dates';
 import { COO_READINGS, type CooReading } from '../vocabulary';
 import type { FactQuestion, Facts } from './facts';
 
 /** What is known of the country of return, and of the district the person goes to. */
-export function countryFacts({ state, context }: FactQuestion): Facts {
+export function countryFacts({ state, policy, today }: FactQuestion): Facts {
   const { assessment, ddp, returnCountry } = state;
-  const { policy } = context;
-  const today = todayOf(context);
   const district = ddp.route?.destinationDistrict;
-  const current = Object.values(assessment.cooInformation).filter(
-    (item) => item.district === district && daysBetween(item.asOf, today) <= policy.validityDays.cooInformation,
-  );
+  const onDistrict = Object.values(assessment.cooInformation).filter((item) => item.district === district);
+  const oldest = addDays(today, -policy.validityDays.cooInformation);
+  const current = onDistrict.filter(({ asOf }) => asOf >= oldest);
   const advisories = ddp.advisories.filter((advisory) => advisory.district === undefined || advisory.district === district);
   return {
     'coo.districtReading': [worstOf(current), 'CooInformationRecorded', 'RoutePlanned'],

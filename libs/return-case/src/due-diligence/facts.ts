@@ -1,29 +1,35 @@
 import { digestOf, type FactValue, type Input } from '@homeward/due-diligence';
 import type { CommandContext } from '../command';
+import { isChildOn } from '../dates';
 import { todayOf } from '../guards';
+import type { CalendarDate } from '../person';
+import type { Policy } from '../policy';
 import type { RegisteredCase } from '../state';
 import { ASSESSMENT_AREAS } from '../vocabulary';
 import { childFacts } from './child-facts';
 import { countryFacts } from './country-facts';
-import { isChildOn } from '../dates';
-import { newestSource } from './sources';
+import { newestAmong, type NewestOf } from './sources';
 
 /** What a fact is, and the names of the events that may have said so. Undefined and null are unknown. */
 export type Known = readonly [value: FactValue | null | undefined, ...from: readonly string[]];
 export type Facts = Readonly<Record<string, Known>>;
 
-/** What both the case and the day say. Dates are given raw: whether they are over is for the rules to judge. */
+/** What is asked, and of when. Dates are answered raw: whether they are over is for the rules to judge. */
 export interface FactQuestion {
   readonly state: RegisteredCase;
-  readonly context: CommandContext;
+  readonly policy: Policy;
+  readonly today: CalendarDate;
+  readonly isChild: boolean;
 }
 
 /**
  * Every fact a rule set may ask about, each with the event it came from. The names are the contract with the rule sets:
  * never rename one. Sealed flags are not among them; what they mean reaches a decision through its checks.
  */
-export function factsOf(question: FactQuestion): Readonly<Record<string, Input>> {
-  const { sources } = question.state;
+export function factsOf(state: RegisteredCase, context: CommandContext): Readonly<Record<string, Input>> {
+  const today = todayOf(context);
+  const question: FactQuestion = { state, policy: context.policy, today, isChild: isChildOn(state.birthDate, today) };
+  const newest = newestAmong(state.sources);
   const facts: Facts = {
     ...personFacts(question),
     ...voluntarinessFacts(question),
@@ -34,21 +40,22 @@ export function factsOf(question: FactQuestion): Readonly<Record<string, Input>>
     ...countryFacts(question),
     ...routeFacts(question),
   };
-  return Object.fromEntries(
-    Object.entries(facts).map(([name, [value, ...from]]) => [name, { value: value ?? null, source: sourceOf(from, sources) }]),
-  );
+  const inputs: Record<string, Input> = {};
+  for (const [name, [value, ...from]] of Object.entries(facts)) inputs[name] = { value: value ?? null, source: sourceOf(from, newest) };
+  return inputs;
 }
 
 const POLICY = 'policy:';
 
 /** A policy is its own source; everything else was said by an event. */
-function sourceOf(from: readonly string[], sources: RegisteredCase['sources']): string | null {
-  return from.find((name) => name.startsWith(POLICY)) ?? newestSource(sources, from);
+function sourceOf(from: readonly string[], newest: NewestOf): string | null {
+  const [first] = from;
+  return first?.startsWith(POLICY) ? first : newest(from);
 }
 
-function personFacts({ state, context }: FactQuestion): Facts {
+function personFacts({ state, isChild }: FactQuestion): Facts {
   return {
-    'person.isChild': [isChildOn(state.birthDate, todayOf(context)), 'CaseRegistered', 'IdentityCorrected:birthDate', 'AgeOfMajorityReached'],
+    'person.isChild': [isChild, 'CaseRegistered', 'IdentityCorrected:birthDate', 'AgeOfMajorityReached'],
     'person.flags': [state.screening && [...state.screening.flags].sort(), 'VulnerabilityScreened'],
     'screening.until': [state.screening?.validUntil, 'VulnerabilityScreened'],
     'legal.asylumExpressed': [state.legal.asylumExpressedAt !== null, 'AsylumClaimExpressed'],
@@ -77,22 +84,23 @@ function voluntarinessFacts({ state: { consent, counselling } }: FactQuestion): 
   };
 }
 
-function assessmentFacts({ state: { assessment, ddp }, context: { policy } }: FactQuestion): Facts {
+function assessmentFacts({ state: { assessment, ddp }, policy }: FactQuestion): Facts {
   const copied = Object.values(assessment.areas).filter(({ similarFindings = [] }) => similarFindings.some(({ share }) => share >= policy.copiedFindingShare));
   return {
     'assessment.risk': [assessment.risk, 'DdpSubmitted'],
-    'assessment.copiedAreas': [copied.length, ...ASSESSMENT_AREAS.map((area) => `AreaAssessed:${area}`)],
+    'assessment.copiedAreas': [copied.length, ...AREAS],
     'risk.reported': [ddp.risksReported, 'NewRiskReported'],
   };
 }
 
-const IDENTITY = ['name', 'birthDate', 'sex', 'claimedNationality'] as const;
+const IDENTITY = ['name', 'birthDate', 'sex', 'claimedNationality'].map((field) => `IdentityCorrected:${field}`);
+const AREAS = ASSESSMENT_AREAS.map((area) => `AreaAssessed:${area}`);
 
 function documentFacts({ state: { consular } }: FactQuestion): Facts {
   return {
     'nationality.confirmed': [consular.nationality && true, 'NationalityConfirmed'],
     'nationality.refusals': [consular.refusals, 'TravelDocumentRefused'],
-    'document.mismatch': [consular.mismatches.length > 0, 'TravelDocumentIssued', 'PassportRecovered', 'DocumentMismatchExplained', ...IDENTITY.map((field) => `IdentityCorrected:${field}`)],
+    'document.mismatch': [consular.mismatches.length > 0, 'TravelDocumentIssued', 'PassportRecovered', 'DocumentMismatchExplained', ...IDENTITY],
   };
 }
 

@@ -12,7 +12,7 @@ export function ddpInputs(state: RegisteredCase, context: CommandContext): DdpIn
   const { checks, overrides, everEscalated } = state.ddp;
   const sourceOf = (name: string) => state.sources[name] ?? UNRECORDED;
   return {
-    facts: factsOf({ state, context }),
+    facts: factsOf(state, context),
     answers: Object.fromEntries(
       Object.entries(checks).flatMap(([check, answer]): (readonly [string, Answer])[] =>
         answer === undefined ? [] : [[check, answerOf(answer, sourceOf(`DdpCheckRecorded:${check}`))]],

@@ -79,12 +79,27 @@ export function sourcesAfter(sources: RegisteredCase['sources'], event: ReturnCa
   if (type === 'CaseReopened') return Object.fromEntries(Object.entries(sources).filter(([name]) => OUTLIVING.test(name)));
   const said = id === undefined ? [] : sourcesOf(event);
   if (id === undefined || said.length === 0) return sources;
-  const others = Object.entries(sources).filter(([name]) => !said.includes(name));
-  return Object.fromEntries([...others, ...said.map((name): readonly [string, string] => [name, id])]);
+  const next: Record<string, string> = { ...sources };
+  for (const name of said) {
+    // Said again, it moves to the end.
+    delete next[name];
+    next[name] = id;
+  }
+  return next;
 }
 
-/** The newest of the events a fact may come from. */
-export function newestSource(sources: RegisteredCase['sources'], names: readonly string[]): string | null {
-  const said = Object.keys(sources).filter((name) => names.includes(name)).at(-1);
-  return said === undefined ? null : (sources[said] ?? null);
+/** The newest of the events a fact may come from, by the names they are kept under; null when none of them happened. */
+export type NewestOf = (names: readonly string[]) => string | null;
+
+/** Every decision asks for the sources of all facts, so their order is read once. */
+export function newestAmong(sources: RegisteredCase['sources']): NewestOf {
+  const places = new Map(Object.keys(sources).map((name, place) => [name, place]));
+  return (names) => {
+    let newest: string | undefined;
+    for (const name of names) {
+      const place = places.get(name);
+      if (place !== undefined && (newest === undefined || place > (places.get(newest) ?? 0))) newest = name;
+    }
+    return newest === undefined ? null : (sources[newest] ?? null);
+  };
 }
