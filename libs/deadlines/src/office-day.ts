@@ -4,17 +4,17 @@ import { DateTime } from 'luxon';
 
 /** The first moment of a calendar day of the office. Instant, UTC. */
 export function startOfOfficeDay(zone: string, date: string): string {
-  return utc(DateTime.fromISO(date, { zone }).startOf('day'));
+  return remembered(`start ${zone} ${date}`, () => utc(DateTime.fromISO(date, { zone }).startOf('day')));
 }
 
 /** The last millisecond of a calendar day of the office: what is due on a day may be done on all of it. Instant, UTC. */
 export function endOfOfficeDay(zone: string, date: string): string {
-  return utc(DateTime.fromISO(date, { zone }).endOf('day'));
+  return remembered(`end ${zone} ${date}`, () => utc(DateTime.fromISO(date, { zone }).endOf('day')));
 }
 
 /** The end of the office's day that lies so many days after the day of an instant. Instant, UTC. */
 export function endOfOfficeDayAfter(zone: string, since: string, days: number): string {
-  return utc(DateTime.fromISO(since, { zone }).plus({ days }).endOf('day'));
+  return remembered(`after ${zone} ${since} ${days}`, () => utc(DateTime.fromISO(since, { zone }).plus({ days }).endOf('day')));
 }
 
 /** So many hours later, whatever the clocks of the office do. Instant, UTC. */
@@ -35,6 +35,19 @@ export function movedOn(zone: string, dueAt: string, from: string, to: string): 
 /** The first instant after another, at the precision of the log. */
 export function justAfter(instant: string): string {
   return utc(DateTime.fromISO(instant).plus({ milliseconds: 1 }));
+}
+
+/** A zone's clock is slow to ask, and each command on a case asks for the same few moments again. Forgotten when there are many. */
+const MAX_REMEMBERED = 10_000;
+const moments = new Map<string, string>();
+
+function remembered(question: string, ask: () => string): string {
+  const known = moments.get(question);
+  if (known !== undefined) return known;
+  if (moments.size >= MAX_REMEMBERED) moments.clear();
+  const moment = ask();
+  moments.set(question, moment);
+  return moment;
 }
 
 function utc(moment: DateTime): string {
