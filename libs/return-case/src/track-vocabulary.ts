@@ -57,8 +57,11 @@ export type Attendance = (typeof ATTENDANCES)[number];
 export const TREATMENTS_ON_ARRIVAL = ['not-needed', 'arranged', 'partial', 'unavailable'] as const;
 export type TreatmentOnArrival = (typeof TREATMENTS_ON_ARRIVAL)[number];
 
-/** `left`: no longer of the travelling group, by a recorded split, an end of the case or a claim for protection. */
-export const FAMILY_STANDINGS = ['open', 'closed', 'travelled', 'left'] as const;
+/**
+ * `paused`: on hold or suspended; nobody of the family travels then, and nobody loses a seat for it. `left`: no longer of the
+ * travelling group, by a recorded split, another family or the end of the case.
+ */
+export const FAMILY_STANDINGS = ['open', 'paused', 'closed', 'travelled', 'left'] as const;
 export type FamilyStanding = (typeof FAMILY_STANDINGS)[number];
 
 /** Who questions can be put to: everybody who works on cases they may see. */

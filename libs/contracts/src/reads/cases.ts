@@ -41,13 +41,13 @@ export class TimelineQuery extends MinPositionQuery {
   readonly cursor?: string;
 }
 
-const WORK_STATUSES = ['overdue', 'due', 'expired', 'expiring'] as const;
+const WORK_STATUSES = ['overdue', 'due', 'expired', 'expiring', 'attention'] as const;
 
 export class WorklistParameters extends MinPositionQuery {
   @QueryText(STAFF_ID, 'must be a staff id', 'Only what falls to this officer.', 128)
   readonly officer?: string;
 
-  @QueryCode(WORK_STATUSES, '`overdue` and `due`: somebody must act. `expired` and `expiring`: something recorded stops counting.')
+  @QueryCode(WORK_STATUSES, '`overdue` and `due`: somebody must act. `expired` and `expiring`: something recorded stops counting. `attention`: something that stood has fallen.')
   readonly status?: (typeof WORK_STATUSES)[number];
 
   @QueryNumber(1, MAX_PAGE, 'Items in the page; 50 by default.')
@@ -103,7 +103,7 @@ export const CASE_SCHEMA: Schema = record({
   flight: maybeText,
   suspendedBy: { ...listOf(text), description: 'Every cause that suspends the case, such as a bulk operation.' },
   family: {
-    type: ['array', 'null'],
+    type: ['array', 'null'] as never,
     description: 'How the others of the family stand, as this case was last told; null without any.',
     items: {
       type: 'object',
@@ -171,13 +171,15 @@ export const WORKLIST_SCHEMA: Schema = record({
   items: listOf(
     record({
       caseId: { type: 'string', format: 'uuid' },
-      kind: { type: 'string', enum: ['due', 'expiring'] },
+      kind: { type: 'string', enum: ['due', 'expiring', 'attention'] },
       status: { type: 'string', enum: [...WORK_STATUSES] },
       step: text,
       dueAt: text,
       office: text,
       returnCountry: text,
       officer: maybeText,
+      escalated: { type: 'boolean' },
+      reason: maybeText,
     }),
   ),
   nextCursor,

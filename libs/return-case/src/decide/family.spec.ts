@@ -1,8 +1,6 @@
 import { ERASED } from '@homeward/decider';
-import fc from 'fast-check';
-import type { CommandData, ReturnCaseCommand } from '../commands';
+import type { CommandData } from '../commands';
 import type { ReturnCaseEvent } from '../events';
-import { familyStandingOf, partedFrom } from '../family-standing';
 import { MAX_FAMILY_MEMBERS } from '../gates/family-gate';
 import {
   after,
@@ -15,14 +13,13 @@ import {
   assessFitness,
   bookedCase,
   caseOf,
-  claimAsylum,
   command,
   determine,
   ENDS,
   evaluate,
   given,
-  inTransitCase,
   LATER_DAYS,
+  manifest,
   preparedCase,
   preparingCase,
   readyCase,
@@ -30,6 +27,7 @@ import {
   registeredCase,
   TRAVEL_DATE,
   verifiedCase,
+  verify,
   withdraw,
 } from '../testing';
 
@@ -71,6 +69,14 @@ describe('how another member of the family stands', () => {
     given(...bookedCase).when(father({ travelDate: '2026-03-28' })).thenTypes('FamilyStandingNoted', 'GatesEvaluated', 'GateLost', 'BookingCancelled');
   });
 
+  it('costs no seat while the other is only paused, and nobody departs either', () => {
+    const paused = { ...father({ standing: 'paused', asOfRevision: 8 }), context: asHomeward(LATER_DAYS.booked) };
+    given(...bookedCase).when(paused).thenTypes('FamilyStandingNoted');
+    given(...after(bookedCase, manifest(), paused)).when(verify()).thenRejected('GatesClosed');
+    given(...after(bookedCase, manifest(), paused, father({ asOfRevision: 9 }))).when(verify()).thenTypes('PreDepartureVerified');
+    given(...after(bookedCase, paused)).when(unfit(9)).thenTypes('FamilyStandingNoted', 'GatesEvaluated', 'GateLost', 'BookingCancelled');
+  });
+
   it('readies the case that waited for nothing else, and only then', () => {
     const waiting = after(preparedCase, unfit(), evaluateNow);
     expect(familyGate(waiting)).toEqual({ gate: 'FAMILY', status: 'closed', reason: 'A member of the family is held by MEDICAL: The person is not fit to travel.' });
@@ -101,7 +107,9 @@ describe('how another member of the family stands', () => {
 
   it.each([
     [{ standing: 'closed', gates: [MEDICAL] }, 'A member of the family is held by MEDICAL: The person is not fit to travel.'],
+    [{ standing: 'closed', gates: [MEDICAL, { gate: 'LEGAL', reason: 'An appeal is pending.' }] }, 'A member of the family is held by MEDICAL: The person is not fit to travel. LEGAL: An appeal is pending.'],
     [{ standing: 'closed', gates: [] }, 'A member of the family does not travel for now.'],
+    [{ standing: 'paused' }, 'The case of a member of the family is paused.'],
     [{ standing: 'open', travelDate: '2026-03-28' }, 'A member of the family has been evaluated for another day.'],
   ] as const)('%j holds with words of its own', (standing, reason) => {
     expect(familyGate(after(preparedCase, father(standing), evaluateNow))).toEqual({ gate: 'FAMILY', status: 'closed', reason });
@@ -210,83 +218,5 @@ describe('a split', () => {
       evaluateNow,
     );
     expect(caseOf(child).travel.evaluation?.gates.find(({ gate }) => gate === 'CHILD')?.reason).toBe('The best interests of this child are to be determined by a panel.');
-  });
-});
-
-describe('what a case tells its family', () => {
-  const context = asOfficer(NOW);
-  const toldBy = (history: History) => familyStandingOf(caseOf(history), context);
-
-  it.each<[string, History, object]>([
-    ['before anything', preparingCase, { standing: 'closed', gates: [] }],
-    ['ready', readyCase, { standing: 'open', travelDate: TRAVEL_DATE, gates: [] }],
-    ['booked', bookedCase, { standing: 'open', travelDate: TRAVEL_DATE, gates: [] }],
-    ['gone', inTransitCase, { standing: 'travelled', travelDate: TRAVEL_DATE, gates: [] }],
-    ['closed', ENDS.ineligible, { standing: 'left', gates: [] }],
-    ['closed after the return', ENDS.returned_reintegrated, { standing: 'travelled', travelDate: TRAVEL_DATE, gates: [] }],
-    ['unfit', after(readyCase, assessFitness({ outcome: 'UNFIT' }, asDoctor(NOW))), { standing: 'closed', travelDate: TRAVEL_DATE, gates: [MEDICAL] }],
-    ['withdrawn', after(readyCase, withdraw()), { standing: 'closed', travelDate: TRAVEL_DATE, gates: [] }],
-    ['claiming asylum', after(readyCase, claimAsylum()), { standing: 'closed', travelDate: TRAVEL_DATE, gates: [] }],
-  ])('%s', (_case, history, told) => {
-    expect(toldBy(history)).toEqual(told);
-  });
-
-  it('leaves out its own family gate, and says what it is to the family', () => {
-    const linked = after(readyCase, command('LinkFamily', { groupId: 'family-1', relation: 'spouse' }, asOfficer(NOW)));
-    expect(toldBy(after(linked, unfit()))).toEqual({ relation: 'spouse', standing: 'open', travelDate: TRAVEL_DATE, gates: [] });
-    expect(partedFrom(caseOf(linked))).toEqual({ relation: 'spouse', standing: 'left', gates: [] });
-    expect(partedFrom(caseOf(readyCase))).toEqual({ standing: 'left', gates: [] });
-  });
-});
-
-describe('two members of a family', () => {
-  const own: readonly ReturnCaseCommand[] = [
-    evaluateNow,
-    evaluate('2026-03-28', asOfficer(NOW)),
-    assessFitness({ outcome: 'UNFIT' }, asDoctor(NOW)),
-    assessFitness({ outcome: 'FIT' }, asDoctor(NOW)),
-  ];
-  const doing = fc.array(fc.constantFrom(...own), { maxLength: 5 });
-  type Pair = readonly [History, History];
-  const START: Pair = [preparedCase, preparedCase];
-
-  const tell = (from: History, to: History, name: string): History => {
-    const told = { memberCaseId: name, asOfRevision: from.length - 1, ...familyStandingOf(caseOf(from), asHomeward(NOW)) };
-    return after(to, command('NoteFamilyStanding', told, asHomeward(NOW)));
-  };
-  const quiet = (pair: Pair): Pair => {
-    const second = tell(pair[0], pair[1], 'first');
-    const first = tell(second, pair[0], 'second');
-    return [first, second];
-  };
-  const standings = ([first, second]: Pair) => [first, second].map((history) => Object.values(caseOf(history).family.members).map(({ standing, travelDate, gates }) => ({ standing, travelDate, gates })));
-
-  it('never echo: once each has told the other, nothing more is said', () => {
-    fc.assert(
-      fc.property(doing, doing, (ofFirst, ofSecond) => {
-        const once = quiet([after(preparedCase, ...ofFirst), after(preparedCase, ...ofSecond)]);
-        expect(quiet(once)).toEqual(once);
-      }),
-      { numRuns: 12 },
-    );
-  });
-
-  it('know the same of each other in whatever order things happened and were told', () => {
-    fc.assert(
-      fc.property(doing, doing, fc.array(fc.constantFrom('first', 'second', 'told'), { maxLength: 14 }), (ofFirst, ofSecond, order) => {
-        const left = { first: [...ofFirst], second: [...ofSecond] };
-        let pair = START;
-        for (const next of [...order, ...ofFirst.map(() => 'first'), ...ofSecond.map(() => 'second')]) {
-          if (next === 'told') pair = quiet(pair);
-          const index = next === 'first' ? 0 : 1;
-          const asked = next === 'told' ? undefined : left[next as 'first' | 'second'].shift();
-          if (asked === undefined) continue;
-          pair = index === 0 ? [after(pair[0], asked), pair[1]] : [pair[0], after(pair[1], asked)];
-        }
-        const straight: Pair = [after(preparedCase, ...ofFirst), after(preparedCase, ...ofSecond)];
-        expect(standings(quiet(pair))).toEqual(standings(quiet(straight)));
-      }),
-      { numRuns: 12 },
-    );
   });
 });

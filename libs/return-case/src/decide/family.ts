@@ -32,7 +32,9 @@ export const FAMILY_RULES: Rules<FamilyCommand> = {
       // One more than a family can be is kept, and closes the gate.
       const hasRoom = data.memberCaseId in members || Object.keys(members).length <= MAX_FAMILY_MEMBERS;
       ensure(hasRoom, 'InvalidValue', 'memberCaseId', 'The group is too large for a family.');
-      return withFollowing(context, state, { type: 'FamilyStandingNoted', data: present(data) });
+      const fact: ReturnCaseFact = { type: 'FamilyStandingNoted', data: present(data) };
+      // A corridor is suspended case by case; the seats of a family are not lost between two of them.
+      return data.standing === 'paused' ? [fact] : withFollowing(context, state, fact);
     },
   },
   DecideFamilySplit: {

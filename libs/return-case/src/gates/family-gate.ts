@@ -18,10 +18,11 @@ export function judgeFamily({ state, travelDate }: GateQuestion): Verdict {
 }
 
 /** Why some do not travel may be their secret, also from their family; then no gate is named. */
-function reasonToHold({ standing, travelDate, gates: [first] }: Standing, wanted: string): string | undefined {
+function reasonToHold({ standing, travelDate, gates }: Standing, wanted: string): string | undefined {
   if (standing === 'closed') {
-    if (first !== undefined) return `A member of the family is held by ${first.gate}: ${first.reason}`;
+    if (gates.length > 0) return `A member of the family is held by ${gates.map(({ gate, reason }) => `${gate}: ${reason}`).join(' ')}`;
     return travelDate === undefined ? 'A member of the family has not been evaluated for that day.' : 'A member of the family does not travel for now.';
   }
+  if (standing === 'paused') return 'The case of a member of the family is paused.';
   return standing === 'open' && travelDate !== wanted ? 'A member of the family has been evaluated for another day.' : undefined;
 }
