@@ -30,18 +30,10 @@ export function factsOf(state: RegisteredCase, context: CommandContext): Readonl
   const today = todayOf(context);
   const question: FactQuestion = { state, policy: context.policy, today, isChild: isChildOn(state.birthDate, today) };
   const newest = newestAmong(state.sources);
-  const facts: Facts = {
-    ...personFacts(question),
-    ...voluntarinessFacts(question),
-    ...assessmentFacts(question),
-    ...childFacts(question),
-    ...documentFacts(question),
-    ...careFacts(question),
-    ...countryFacts(question),
-    ...routeFacts(question),
-  };
   const inputs: Record<string, Input> = {};
-  for (const [name, [value, ...from]] of Object.entries(facts)) inputs[name] = { value: value ?? null, source: sourceOf(from, newest) };
+  for (const group of GROUPS) {
+    for (const [name, [value, ...from]] of Object.entries(group(question))) inputs[name] = { value: value ?? null, source: sourceOf(from, newest) };
+  }
   return inputs;
 }
 
@@ -125,3 +117,14 @@ function routeFacts({ state: { ddp } }: FactQuestion): Facts {
     'route.loneOvernight': [route?.legs.some(({ overnight, accompanied }) => overnight && !accompanied), 'RoutePlanned'],
   };
 }
+
+const GROUPS: readonly ((question: FactQuestion) => Facts)[] = [
+  personFacts,
+  voluntarinessFacts,
+  assessmentFacts,
+  childFacts,
+  documentFacts,
+  careFacts,
+  countryFacts,
+  routeFacts,
+];

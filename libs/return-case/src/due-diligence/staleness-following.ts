@@ -31,5 +31,9 @@ function isWatched({ phase, ddp }: RegisteredCase): boolean {
 
 /** A fact that only later rules ask about was never part of the decision, so it cannot have changed under it. */
 function asFarAsAskedThen(now: DdpInputs, { facts }: DdpInputs): DdpInputs {
-  return { ...now, facts: Object.fromEntries(Object.entries(now.facts).map(([name, input]) => [name, facts[name] === undefined ? { value: null, source: null } : input])) };
+  const later = Object.keys(now.facts).filter((name) => facts[name] === undefined);
+  if (later.length === 0) return now;
+  return { ...now, facts: { ...now.facts, ...Object.fromEntries(later.map((name) => [name, UNKNOWN])) } };
 }
+
+const UNKNOWN = { value: null, source: null } as const;
