@@ -50,7 +50,7 @@ async function withReadModels(context: BenchContext, name: keyof typeof CASES, m
   try {
     await migrateReadModels(dataSource);
     const events = await fillWithCases(store, CASES[name] / (context.quick ? QUICK_DIVISOR : 1));
-    const projections = caseProjections(dataSource, DEFAULT_POLICY);
+    const projections = caseProjections(dataSource, DEFAULT_POLICY, () => 'Africa/Niamey');
     const bound = (wanted: string): BoundProjection<CaseView> => {
       const found = projections.find(({ projection: { name: known } }) => known === wanted);
       if (found === undefined) throw new Error(`There is no projection ${wanted}.`);

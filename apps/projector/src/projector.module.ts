@@ -1,6 +1,7 @@
-import { Module, type FactoryProvider } from '@nestjs/common';
+import { type DynamicModule, Module, type FactoryProvider } from '@nestjs/common';
 import { parseRecorded } from '@homeward/case-log';
 import type { EventStore } from '@homeward/event-store';
+import type { Offices } from '@homeward/office-calendar';
 import type { Logger, Timers } from '@homeward/platform';
 import { caseProjections, caseViewFold, ProjectionProgress } from '@homeward/read-model';
 import type { Policy } from '@homeward/return-case';
@@ -10,13 +11,17 @@ import { ProjectorService } from './projector.service';
 
 type Ports = [EventStore, DataSource, ProjectionProgress, Timers, Logger, Policy];
 
-const service: FactoryProvider<ProjectorService> = {
+const serviceFor = (offices: Offices): FactoryProvider<ProjectorService> => ({
   provide: ProjectorService,
   useFactory: (...[store, dataSource, progress, timers, logger, policy]: Ports) =>
-    new ProjectorService({ store, dataSource, progress, timers, logger, projections: caseProjections(dataSource, policy), fold: caseViewFold, read: parseRecorded }),
+    new ProjectorService({ store, dataSource, progress, timers, logger, projections: caseProjections(dataSource, policy, (office) => offices.zoneOf(office)), fold: caseViewFold, read: parseRecorded }),
   inject: [EVENT_STORE, DataSource, ProjectionProgress, TIMERS, LOGGER, POLICY],
-};
+});
 
 /** Keeps every read model of cases up to date with the log. */
-@Module({ providers: [service], exports: [ProjectorService] })
-export class ProjectorModule {}
+@Module({})
+export class ProjectorModule {
+  static forRoot({ offices }: { readonly offices: Offices }): DynamicModule {
+    return { module: ProjectorModule, providers: [serviceFor(offices)], exports: [ProjectorService] };
+  }
+}

@@ -1,7 +1,7 @@
 import { parseRecorded } from '@homeward/case-log';
 import { openPostgresEventStore } from '@homeward/event-store';
 import type { Clock, Logger } from '@homeward/platform';
-import { caseProjections, caseViewFold, PROJECTION_NAMES, readModelDataSource, rebuild, type FoldProgress, type RebuildResult } from '@homeward/read-model';
+import { caseProjections, caseViewFold, PROJECTION_NAMES, readModelDataSource, rebuild, type FoldProgress, type RebuildResult, type ZoneOf } from '@homeward/read-model';
 import type { Policy } from '@homeward/return-case';
 
 export interface RebuildRequest {
@@ -10,6 +10,7 @@ export interface RebuildRequest {
   /** Names of `PROJECTION_NAMES`, in the order to build. */
   readonly names: readonly string[];
   readonly policy: Policy;
+  readonly zoneOf: ZoneOf;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Aborting drops what is half built; what was put in place before stays. */
@@ -49,7 +50,7 @@ export async function rebuildProjections(request: RebuildRequest): Promise<void>
     const dataSource = await readModelDataSource({ url: request.readModelUrl, poolSize: POOL_SIZE }).initialize();
     try {
       const ports = { store, dataSource, logger: request.logger, fold: caseViewFold, read: parseRecorded };
-      const projections = caseProjections(dataSource, request.policy);
+      const projections = caseProjections(dataSource, request.policy, request.zoneOf);
       for (const name of request.names) {
         const bound = projections.find(({ projection }) => projection.name === name);
         if (bound === undefined) throw new UnknownProjection(name);

@@ -41,7 +41,7 @@ describe('npm run rebuild', () => {
         const id = `${index.toString(16).padStart(8, '0')}-6a0e-4d7e-9a55-0d6b2f7a9c10`;
         await store.append(streamOf(id), [{ id, type: 'CaseRegistered', data: JSON.stringify(REGISTRATION), metadata: JSON.stringify(METADATA) }], { expected: 'no-stream' });
       }
-      const projections = caseProjections(dataSource, DEFAULT_POLICY);
+      const projections = caseProjections(dataSource, DEFAULT_POLICY, () => 'Africa/Tripoli');
       const progress = new ProjectionProgress(dataSource, systemTimers, PROJECTION_NAMES);
       const running = runProjections(
         { store, dataSource, progress, projections, timers: systemTimers, logger: silentLogger, fold: caseViewFold, read: parseRecorded },
@@ -68,6 +68,7 @@ describe('npm run rebuild', () => {
       readModelUrl: database.urlFor(READ_MODEL_ROLE),
       names: projectionsNamed(['all']),
       policy: DEFAULT_POLICY,
+      zoneOf: () => 'Africa/Tripoli',
       clock: systemClock,
       logger: silentLogger,
       signal: new AbortController().signal,

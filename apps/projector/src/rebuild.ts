@@ -1,10 +1,12 @@
 import 'reflect-metadata';
 import { resolve } from 'node:path';
 import { ConfigurationInvalid, readConfiguration } from '@homeward/configuration';
+import { Offices, OfficesInvalid, readOffices } from '@homeward/office-calendar';
 import { createLogger, systemClock } from '@homeward/platform';
 import { RebuildUnderWay } from '@homeward/read-model';
 import { DEFAULT_POLICY } from '@homeward/return-case';
-import { DatabaseConfiguration, joinDatabases } from '@homeward/wiring';
+import { joinDatabases } from '@homeward/wiring';
+import { RebuildConfiguration } from './rebuild-configuration';
 import { projectionsNamed, rebuildProjections, UnknownProjection } from './rebuild-projections';
 
 const CANCELLED = 130;
@@ -15,7 +17,8 @@ const CANCELLED = 130;
  */
 async function main(): Promise<void> {
   const names = projectionsNamed(process.argv.slice(2));
-  const configuration = readConfiguration(DatabaseConfiguration, process.env);
+  const configuration = readConfiguration(RebuildConfiguration, process.env);
+  const offices = configuration.officesFile === undefined ? new Offices() : await readOffices(configuration.officesFile);
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort(new Cancelled()));
   const databases = await joinDatabases({ ...configuration, dataDir: resolve(configuration.dataDir) });
@@ -26,6 +29,7 @@ async function main(): Promise<void> {
       readModelUrl,
       names,
       policy: DEFAULT_POLICY,
+      zoneOf: (office) => offices.zoneOf(office),
       clock: systemClock,
       logger: createLogger({ level: 'warn', write: (line) => process.stderr.write(line) }),
       signal: stop.signal,
@@ -47,7 +51,7 @@ class Cancelled extends Error {
 }
 
 main().catch((error: unknown) => {
-  const told = [Cancelled, ConfigurationInvalid, RebuildUnderWay, UnknownProjection].some((kind) => error instanceof kind);
+  const told = [Cancelled, ConfigurationInvalid, OfficesInvalid, RebuildUnderWay, UnknownProjection].some((kind) => error instanceof kind);
   process.stderr.write(`${error instanceof Error ? (told ? error.message : (error.stack ?? error.message)) : String(error)}\n`);
   process.exitCode = error instanceof Cancelled ? CANCELLED : 1;
 });

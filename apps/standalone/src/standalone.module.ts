@@ -18,7 +18,7 @@ export class StandaloneModule {
   static forRoot({ core, offices }: StandaloneModuleOptions): DynamicModule {
     return {
       module: StandaloneModule,
-      imports: [CoreModule.forRoot(core), CaseworkModule.forRoot({ offices }), ProjectorModule, ReportingModule, AuditModule],
+      imports: [CoreModule.forRoot(core), CaseworkModule.forRoot({ offices }), ProjectorModule.forRoot({ offices }), ReportingModule, AuditModule],
       controllers: [HealthController],
     };
   }

@@ -6,6 +6,8 @@ import { caseSummary } from './case-summary/case-summary.projection';
 import { CaseSummaryTable } from './case-summary/case-summary.table';
 import { caseTimeline } from './case-timeline/case-timeline.projection';
 import { CaseTimelineTable } from './case-timeline/case-timeline.table';
+import { caseTimersUnder, type ZoneOf } from './case-timer/case-timer.projection';
+import { CaseTimerTable } from './case-timer/case-timer.table';
 import type { CaseView } from './case-view/case-view';
 import { caseload } from './caseload/caseload.projection';
 import { CaseloadTable } from './caseload/caseload.table';
@@ -35,14 +37,15 @@ export const PROJECTION_NAMES = [
   'ddp-staleness',
   'ddp-overrides',
   'duties',
+  'case-timer',
 ] as const;
 export type ProjectionName = (typeof PROJECTION_NAMES)[number];
 
-/** Every read model of cases with its table. The policy gives the worklist its service levels. */
-export function caseProjections(dataSource: DataSource, policy: Policy): readonly BoundProjection<CaseView>[] {
+/** Every read model of cases with its table. The policy says how long things last, the zones when days end. */
+export function caseProjections(dataSource: DataSource, policy: Policy, zoneOf: ZoneOf): readonly BoundProjection<CaseView>[] {
   return [
     { projection: caseSummary, table: bindTable(dataSource, CaseSummaryTable) },
-    { projection: worklistUnder(policy), table: bindTable(dataSource, WorklistTable) },
+    { projection: worklistUnder(policy, zoneOf), table: bindTable(dataSource, WorklistTable) },
     { projection: caseTimeline, table: bindTable(dataSource, CaseTimelineTable) },
     { projection: caseload, table: bindTable(dataSource, CaseloadTable) },
     { projection: departures, table: bindTable(dataSource, DeparturesTable) },
@@ -51,5 +54,6 @@ export function caseProjections(dataSource: DataSource, policy: Policy): readonl
     { projection: ddpStaleness, table: bindTable(dataSource, DdpStalenessTable) },
     { projection: ddpOverrides, table: bindTable(dataSource, DdpOverridesTable) },
     { projection: duties, table: bindTable(dataSource, DutiesTable) },
+    { projection: caseTimersUnder(policy, zoneOf), table: bindTable(dataSource, CaseTimerTable) },
   ];
 }

@@ -15,7 +15,7 @@ export { STEPS, type CaseView, type Movement, type Step, type StepTimes } from '
 export { caseViewFold } from './case-view/evolve-case-view';
 export { CASELOAD_DIMENSIONS, CaseloadQuery, type CaseloadCount, type CaseloadDimension, type CaseloadOptions } from './caseload/caseload.query';
 export { ANY_FLAG, CaseloadTable, type CaseloadCell } from './caseload/caseload.table';
-export { DdpDecisionsQuery, type ListedDecision, type PastDecisionsOptions } from './ddp-decisions/ddp-decisions.query';
+export { DdpDecisionsQuery, type ListedDecision, type PastDecision, type PastDecisionsOptions } from './ddp-decisions/ddp-decisions.query';
 export { DdpDecisionsTable, type DdpDecisionRow } from './ddp-decisions/ddp-decisions.table';
 export { DdpStalenessTable, type DdpStalenessRow } from './ddp-decisions/ddp-staleness.table';
 export { DdpOverridesQuery, MAX_OVERRIDES, type OverridesOptions } from './ddp-overrides/ddp-overrides.query';
@@ -44,5 +44,7 @@ export { runProjections, type RunOptions } from './runner/run-projections';
 export { migrateReadModels } from './table/migrate-read-models';
 export { READ_MODEL_ENTITIES, READ_MODEL_MIGRATIONS, readModelDataSource, type ReadModelDataSourceOptions } from './table/read-model-data-source';
 export { ensureReadModelRole, READ_MODEL_ROLE } from './table/read-model-role';
+export { CaseTimerQuery, type DueCase } from './case-timer/case-timer.query';
+export type { ZoneOf } from './case-timer/case-timer.projection';
 export { WORKLIST_HORIZON_DAYS, WORKLIST_STATUSES, WorklistQuery, type WorklistEntry, type WorklistOptions, type WorklistStatus } from './worklist/worklist.query';
 export { WorklistTable, type WorklistItem, type WorklistKind } from './worklist/worklist.table';

@@ -9,11 +9,11 @@ export { isCountry, isNationality } from './countries';
 export { ageBandOf, ageOn, addDays, addHours, addMonths, addWorkingDays, calendarDateIn, daysBetween, hoursBetween, isCalendarDate, isChildOn, isInstant } from './dates';
 export { ddpInputs } from './due-diligence/inputs';
 export { checksLeftOpen } from './due-diligence/judgement';
-export { whatChanged } from './due-diligence/what-changed';
 export type { EventData, GateResult, ReturnCaseEvent, ReturnCaseEventType, ReturnCaseFact, Stamp } from './events';
 export { judgedForSignature } from './due-diligence/judgement';
 export { nextTimerAt, type TimerContext } from './deadlines/case-timers';
 export { isOwnStep } from './deadlines/steps';
+export { whatChanged } from './due-diligence/what-changed';
 export { EVENT_TYPES } from './evolve';
 export { closedGates, evaluateGates, expiringGates, type GateContext, type GateExpiry } from './gates';
 export { familyStandingOf, partedFrom, type FamilyStandingTold } from './family-standing';
@@ -30,6 +30,7 @@ export type {
   PersonName,
 } from './person';
 export { BEFORE_DEPARTURE, PAUSED_PHASES } from './phases';
+export { AFTER_DEPARTURE, PREPARING_TO_VERIFIED } from './phases';
 export { DEFAULT_POLICY, type Policy } from './policy';
 export { returnCase } from './return-case';
 export { REJECTION_CODES, type GuardRefusal, type RejectionCode } from './rule';

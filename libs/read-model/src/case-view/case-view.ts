@@ -25,6 +25,12 @@ export type Movement =
   | { readonly kind: 'departed'; readonly on: string; readonly transport: Transport }
   | { readonly kind: 'closed'; readonly on: string; readonly reason: CloseReason };
 
+export interface GateLoss {
+  readonly gate: string;
+  readonly reason: string;
+  readonly at: Instant;
+}
+
 /**
  * What the read models know of one case after its last fact: the domain's own state, folded without personal data, and
  * what only readers ask about.
@@ -41,9 +47,10 @@ export interface CaseView {
   /** The registration and each correction, oldest first: a later part replaces the fields it holds. */
   readonly sealedIdentity: readonly SealedReference[];
   readonly transport: Transport | null;
-  /** When the asylum authority must have been told, and when a missing child must have been reported. */
-  readonly asylumReferralDueAt: Instant | null;
-  readonly missingAlertDueAt: Instant | null;
+  /** Since when the due-diligence decision no longer stands on what it rested on. */
+  readonly staleSince: Instant | null;
+  /** The gates that closed under a case that stood on them, until it is ready again. */
+  readonly gatesLost: readonly GateLoss[];
   readonly steps: StepTimes;
   readonly movements: readonly Movement[];
   /** Times the case was reopened: each begins its assessments and decisions anew. */

@@ -53,8 +53,8 @@ function opened(fact: AnyRecordedFact, state: RegisteredCase): CaseView {
     phaseSince: fact.metadata.occurredAt,
     sealedIdentity: sealedIdentityOf(fact),
     transport: null,
-    asylumReferralDueAt: null,
-    missingAlertDueAt: null,
+    staleSince: null,
+    gatesLost: [],
     steps: stepsAfter({}, fact),
     movements: [{ kind: 'registered', on: fact.metadata.occurredAt.slice(0, DATE_LENGTH) }],
     round: 0,
@@ -90,10 +90,13 @@ function learned(view: CaseView, fact: AnyRecordedFact): Partial<CaseView> | und
       return { round: view.round + 1 };
     case 'DdpDecided':
       return { decidedByRules: true };
-    case 'AsylumClaimExpressed':
-      return { asylumReferralDueAt: fact.data.referDueAt };
-    case 'PersonMissing':
-      return { missingAlertDueAt: fact.data.alertDueAt ?? null };
+    case 'DdpMarkedStale':
+      return { staleSince: fact.metadata.occurredAt };
+    case 'GateLost':
+      return { gatesLost: [...view.gatesLost.filter(({ gate }) => gate !== fact.data.gate), { ...fact.data, at: fact.metadata.occurredAt }] };
+    case 'CaseReadied':
+    case 'CaseReopened':
+      return { gatesLost: [] };
     case 'PersonErased':
       // The keys are gone, so a reference would only cost its reader a failed opening.
       return { sealedIdentity: [] };

@@ -1,6 +1,7 @@
 import { DataSource } from 'typeorm';
 import { CaseFactsTable } from '../case-facts/case-facts.table';
 import { CaseSummaryTable } from '../case-summary/case-summary.table';
+import { CaseTimerTable } from '../case-timer/case-timer.table';
 import { CaseTimelineTable } from '../case-timeline/case-timeline.table';
 import { CaseloadTable } from '../caseload/caseload.table';
 import { DdpDecisionsTable } from '../ddp-decisions/ddp-decisions.table';
@@ -10,6 +11,7 @@ import { DeparturesTable } from '../departures/departures.table';
 import { DutiesTable } from '../duties/duties.table';
 import { FamilyMemberTable } from '../family-member/family-member.table';
 import { AddBulkOperations1764200000000 } from '../migrations/add-bulk-operations';
+import { AddDeadlineEngine1764400000000 } from '../migrations/add-deadline-engine';
 import { AddFamilyMembers1764300000000 } from '../migrations/add-family-members';
 import { CreateProtectionReadModels1764100000000 } from '../migrations/create-protection-read-models';
 import { CreateReadModels1764000000000 } from '../migrations/create-read-models';
@@ -31,10 +33,11 @@ export const READ_MODEL_ENTITIES = [
   DdpStalenessTable,
   DdpOverridesTable,
   DutiesTable,
+  CaseTimerTable,
   FamilyMemberTable,
 ];
 
-export const READ_MODEL_MIGRATIONS = [CreateReadModels1764000000000, CreateProtectionReadModels1764100000000, AddBulkOperations1764200000000, AddFamilyMembers1764300000000];
+export const READ_MODEL_MIGRATIONS = [CreateReadModels1764000000000, CreateProtectionReadModels1764100000000, AddBulkOperations1764200000000, AddFamilyMembers1764300000000, AddDeadlineEngine1764400000000];
 
 /** Connections of one process to the read models. */
 const POOL_SIZE = 10;

@@ -32,7 +32,7 @@ export async function openReadModels(): Promise<ReadModels> {
   const database: TestDatabase = await createTestDatabase();
   const dataSource = await readModelDataSource({ url: database.url }).initialize();
   await migrateReadModels(dataSource);
-  const projections = caseProjections(dataSource, DEFAULT_POLICY);
+  const projections = caseProjections(dataSource, DEFAULT_POLICY, () => 'Africa/Tripoli');
   const lines: string[] = [];
   const logger = createLogger({ level: 'info', write: (line) => lines.push(line) });
   return {

@@ -1,7 +1,12 @@
+import { endOfOfficeDay } from '@homeward/deadlines';
 import { addDays, type CalendarDate, type Phase, type Policy } from '@homeward/return-case';
 import type { CaseView } from '../case-view/case-view';
-import type { Deadline } from './due-steps';
-import { endOfDay } from './end-of-day';
+
+/** Something that stops counting, and the last instant at which it does. */
+export interface Expiry {
+  readonly step: string;
+  readonly dueAt: string;
+}
 
 /** Validities run on while a case is paused, which is when nobody looks at them. */
 const PREPARES_TRAVEL: ReadonlySet<Phase> = new Set<Phase>([
@@ -9,18 +14,17 @@ const PREPARES_TRAVEL: ReadonlySet<Phase> = new Set<Phase>([
 ]);
 const AFTER_ARRIVAL: ReadonlySet<Phase> = new Set<Phase>(['arrived', 'follow-up']);
 
-/** What stops counting on a day, while it still matters for the case. */
-export function expiringGates(view: CaseView, policy: Policy): readonly Deadline[] {
-  const { state } = view;
+/** What stops counting on a day, while it still matters for the case. A day ends when the office's does. */
+export function expiringGates({ state }: CaseView, policy: Policy, zone: string): readonly Expiry[] {
   const { purposes } = state.consent;
-  if (AFTER_ARRIVAL.has(state.phase)) return dated([['CONSENT', purposes.monitoring_contact]]);
+  if (AFTER_ARRIVAL.has(state.phase)) return dated(zone, [['CONSENT', purposes.monitoring_contact]]);
   if (!PREPARES_TRAVEL.has(state.phase)) return [];
-  return dated([
+  return dated(zone, [
     ['CONSENT', earliest([purposes.assess, purposes.travel])],
     ['SCREENING', state.screening?.validUntil],
     ['COO_INFORMATION', state.counselling ? addDays(state.counselling.cooInformationFrom, policy.validityDays.cooInformation) : null],
     ['DDP', state.ddp.voided ? null : state.ddp.validUntil],
-    ['CHILD', state.child.bestInterests?.validUntil],
+    ['CHILD', earliest([state.child.bestInterests?.validUntil, state.child.determination?.validUntil])],
     ['CONSULAR', state.consular.document?.validUntil],
     ['MEDICAL', state.medical.fitness?.validUntil],
     ['COO_CLEARANCE', state.clearance.cleared?.validUntil],
@@ -29,8 +33,8 @@ export function expiringGates(view: CaseView, policy: Policy): readonly Deadline
 
 type Dated = readonly [step: string, validUntil: CalendarDate | null | undefined];
 
-function dated(gates: readonly Dated[]): readonly Deadline[] {
-  return gates.flatMap(([step, validUntil]) => (validUntil ? [{ step, dueAt: endOfDay(validUntil) }] : []));
+function dated(zone: string, gates: readonly Dated[]): readonly Expiry[] {
+  return gates.flatMap(([step, validUntil]) => (validUntil ? [{ step, dueAt: endOfOfficeDay(zone, validUntil) }] : []));
 }
 
 function earliest(dates: readonly (CalendarDate | undefined)[]): CalendarDate | undefined {

@@ -8,7 +8,7 @@ import { WorklistTable, type WorklistItem } from './worklist.table';
 export const WORKLIST_HORIZON_DAYS = 14;
 const HOURS_PER_DAY = 24;
 
-export const WORKLIST_STATUSES = ['overdue', 'due', 'expired', 'expiring'] as const;
+export const WORKLIST_STATUSES = ['overdue', 'due', 'expired', 'expiring', 'attention'] as const;
 export type WorklistStatus = (typeof WORKLIST_STATUSES)[number];
 
 export interface WorklistEntry extends WorklistItem {
@@ -32,9 +32,10 @@ const CONDITIONS: { readonly [S in WorklistStatus]: string } = {
   due: "item.kind = 'due' and item.dueAt >= :asOf",
   expired: "item.kind = 'expiring' and item.dueAt < :asOf",
   expiring: "item.kind = 'expiring' and item.dueAt >= :asOf",
+  attention: "item.kind = 'attention'",
 };
 
-/** What must be done: overdue, due and expiring within the horizon, the oldest first. */
+/** What must be done: overdue, due and expiring within the horizon, and what has fallen; the oldest first. */
 export class WorklistQuery {
   constructor(private readonly dataSource: DataSource) {}
 
@@ -55,6 +56,7 @@ export class WorklistQuery {
 }
 
 function statusOf({ kind, dueAt }: WorklistItem, asOf: Instant): WorklistStatus {
+  if (kind === 'attention') return 'attention';
   // Both are ISO 8601 in UTC with milliseconds, so their texts compare like the times.
   const past = dueAt < asOf;
   if (kind === 'due') return past ? 'overdue' : 'due';

@@ -1,74 +1,63 @@
 import { DEFAULT_POLICY } from '@homeward/return-case';
-import {
-  asylumClaimed, assigned, clearanceRequested, closed, consented, counselled, followedUp, held, registered, RETURNED, screened, withdrawn,
-  type Told,
-} from '../testing/facts';
+import { clearanceRequested, assigned, closed, consented, held, registered, resumed, RETURNED, withdrawn, type Told } from '../testing/facts';
 import { rowsOf } from '../testing/given-facts';
 import { worklistUnder } from './worklist.projection';
 
+const projection = worklistUnder(DEFAULT_POLICY, () => 'Africa/Tripoli');
 const items = (...story: readonly Told[]): Record<string, string> =>
-  Object.fromEntries(rowsOf(worklistUnder(DEFAULT_POLICY), story).map(({ kind, step, dueAt }) => [`${kind} ${step}`, dueAt]));
+  Object.fromEntries(rowsOf(projection, story).map(({ kind, step, dueAt }) => [`${kind} ${step}`, dueAt]));
 
 /** The whole way up to and with the nth fact. */
 const way = (facts: number): readonly Told[] => RETURNED.slice(0, facts);
 
+const DUE = '2026-03-05T21:59:59.999Z';
+const told = <Type extends Told['type']>(type: Type, data: object, at = '2026-03-02T08:00:00.000Z') => ({ type, at, data }) as unknown as Told;
+const set = (step = 'consent', dueAt = DUE) => told('DeadlineSet', { step, dueAt, calendar: 'LBY weekend 5,6' });
+
 describe('worklist', () => {
-  it('asks for consent three days after registration', () => {
-    expect(items(registered())).toEqual({ 'due consent': '2026-03-05T08:00:00.000Z' });
+  it('asks for what is on the books, by when, until it is done or let go', () => {
+    expect(items(registered(), set())).toEqual({ 'due consent': DUE });
+    expect(items(registered(), set(), told('DeadlineMet', { step: 'consent', dueAt: DUE, late: false }))).toEqual({});
+    expect(items(registered(), set(), told('DeadlineWaived', { step: 'consent', reasonCode: 'done-elsewhere' }))).toEqual({});
   });
 
-  it('asks for the screening 48 hours after consent, and watches the consent', () => {
-    expect(items(registered(), consented())).toEqual({
-      'due screening': '2026-03-05T08:00:00.000Z',
-      'expiring CONSENT': '2026-08-30T23:59:59.999Z',
-    });
+  it('tells a new term, and whether somebody above was told', () => {
+    const extended = told('DeadlineExtended', { step: 'consent', from: DUE, dueAt: '2026-03-09T21:59:59.999Z', reasonCode: 'access' });
+    expect(items(registered(), set(), extended)).toEqual({ 'due consent': '2026-03-09T21:59:59.999Z' });
+    const missed = [registered(), set(), told('DeadlineMissed', { step: 'consent', dueAt: DUE })];
+    expect(rowsOf(projection, missed)).toMatchObject([{ escalated: false, reason: null }]);
+    expect(rowsOf(projection, [...missed, told('DeadlineEscalated', { step: 'consent', dueAt: DUE, to: 'senior-protection-officer' })])).toMatchObject([{ escalated: true }]);
   });
 
-  it('asks for counselling within seven days of the screening and for the assessment within ten of the counselling', () => {
-    expect(items(registered(), consented(), screened())).toMatchObject({ 'due counselling': '2026-03-11T08:00:00.000Z' });
-    expect(items(registered(), consented(), screened(), counselled())).toMatchObject({
-      'due assessment': '2026-03-16T08:00:00.000Z',
-      'expiring SCREENING': '2026-06-02T23:59:59.999Z',
-      'expiring COO_INFORMATION': '2026-03-31T23:59:59.999Z',
-    });
+  it('asks nobody for what Homeward does itself, and nobody while the case is suspended', () => {
+    expect(items(registered(), set('gates-recheck'))).toEqual({});
+    const suspended = [registered(), set(), told('CaseSuspended', { scope: 'case', scopeRef: 'case', causeId: 'strike' }, '2026-03-03T08:00:00.000Z')];
+    expect(items(...suspended)).toEqual({});
+    expect(items(...suspended, resumed('registered'))).toEqual({ 'due consent': DUE });
   });
 
-  it('asks for the due-diligence decision, then watches it', () => {
-    expect(items(...way(7))).toMatchObject({ 'due ddp': '2026-03-17T08:00:00.000Z' });
-    expect(items(...way(8))).toMatchObject({ 'expiring DDP': '2026-04-15T23:59:59.999Z' });
-    expect(items(...way(8))).not.toHaveProperty('due ddp');
+  it('watches what was recorded until the office’s last moment of its last day', () => {
+    expect(items(registered(), consented())).toEqual({ 'expiring CONSENT': '2026-08-30T21:59:59.999Z' });
+    expect(items(...way(5))).toMatchObject({ 'expiring SCREENING': '2026-06-02T21:59:59.999Z', 'expiring COO_INFORMATION': '2026-03-31T21:59:59.999Z' });
+    expect(items(...way(8))).toMatchObject({ 'expiring DDP': '2026-04-15T21:59:59.999Z' });
+    expect(items(registered(), consented(), held())).toEqual({ 'expiring CONSENT': '2026-08-30T21:59:59.999Z' });
+    expect(items(...way(13))).toEqual({ 'expiring CONSENT': '2026-08-30T21:59:59.999Z' });
+    expect(items(...way(8), clearanceRequested())).not.toHaveProperty('expiring COO_CLEARANCE');
   });
 
-  it('waits for the clearance of the country of origin', () => {
-    expect(items(...way(8), clearanceRequested())).toMatchObject({ 'due coo-clearance': '2026-03-31T23:59:59.999Z' });
+  it('says why a case that stood does not stand any more, until it is ready again', () => {
+    const lost = told('GateLost', { gate: 'MEDICAL', reason: 'It was valid until 2026-03-21.' }, '2026-03-22T08:00:00.000Z');
+    const fallen = rowsOf(projection, [...way(9), lost]).filter(({ kind }) => kind === 'attention');
+    expect(fallen).toMatchObject([{ step: 'gate-lost:MEDICAL', dueAt: '2026-03-22T08:00:00.000Z', reason: 'It was valid until 2026-03-21.' }]);
+    expect(items(...way(9), lost, told('CaseReadied', { travelDate: '2026-04-02' }, '2026-03-23T08:00:00.000Z'))).not.toHaveProperty(['attention gate-lost:MEDICAL']);
+    expect(items(...way(9), lost, withdrawn())).toEqual({});
   });
 
-  it('asks for the verification a day before departure, then for the departure, then for the arrival', () => {
-    expect(items(...way(10))).toMatchObject({ 'due pre-departure-verification': '2026-03-26T10:00:00.000Z' });
-    expect(items(...way(11))).toMatchObject({ 'due departure': '2026-03-27T10:00:00.000Z' });
-    expect(items(...way(12))).toEqual({ 'due arrival-confirmation': '2026-03-28T16:00:00.000Z' });
-  });
-
-  it('asks for the follow-ups of months 1, 3, 6 and 12 until each is done', () => {
-    expect(items(...RETURNED)).toEqual({
-      'due follow-up-1': '2026-04-27T23:59:59.999Z',
-      'due follow-up-3': '2026-06-27T23:59:59.999Z',
-      'due follow-up-6': '2026-09-27T23:59:59.999Z',
-      'due follow-up-12': '2027-03-27T23:59:59.999Z',
-      'expiring CONSENT': '2026-08-30T23:59:59.999Z',
-    });
-    expect(Object.keys(items(...RETURNED, followedUp(1)))).not.toContain('due follow-up-1');
-  });
-
-  it('asks to review a hold, while validities run on', () => {
-    expect(items(registered(), consented(), held())).toEqual({
-      'due hold-review': '2026-03-23T23:59:59.999Z',
-      'expiring CONSENT': '2026-08-30T23:59:59.999Z',
-    });
-  });
-
-  it('asks to refer an asylum claim within 24 hours and for nothing else', () => {
-    expect(items(...way(10), asylumClaimed())).toEqual({ 'due asylum-referral': '2026-03-22T08:00:00.000Z' });
+  it('says what changed under a decision', () => {
+    const stale = told('DdpMarkedStale', { causes: [{ input: 'answer.L1', checks: ['L1'] }] }, '2026-03-19T08:00:00.000Z');
+    expect(rowsOf(projection, [...way(8), stale]).filter(({ kind }) => kind === 'attention')).toMatchObject([
+      { step: 'ddp-stale', dueAt: '2026-03-19T08:00:00.000Z', reason: 'The due diligence must be decided again; since then changed: the answer to L1.' },
+    ]);
   });
 
   it('asks for nothing once the person withdrew or the case is closed', () => {
@@ -77,7 +66,7 @@ describe('worklist', () => {
   });
 
   it('gives the items to the officer of the case', () => {
-    expect(rowsOf(worklistUnder(DEFAULT_POLICY), [registered(), assigned('officer-9')])).toEqual([
+    expect(rowsOf(projection, [registered(), set(), assigned('officer-9')])).toEqual([
       expect.objectContaining({ officer: 'officer-9', office: 'TRIPOLI', kind: 'due', step: 'consent' }),
     ]);
   });
