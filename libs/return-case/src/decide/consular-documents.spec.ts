@@ -170,6 +170,26 @@ describe('a document that differs from the identity on file', () => {
     given(...withPassport(OTHER_NAME)).when(explain(changes)).thenRejected('InvalidValue');
   });
 
+  it('is explained field by field, each by a reason of its own', () => {
+    const both = withPassport(OTHER_NAME.replace('7F28', '7M28'));
+    given(...both).when(explain({ fields: ['name', 'sex'] })).thenRejected('InvalidValue');
+    given(...both).when(explain({ fields: ['name', 'sex'], reasonCode: 'error-of-issuer' })).thenTypes('DocumentMismatchExplained');
+    given(...withPassport(OTHER_NAME)).when(explain({ fields: ['name', 'sex'], reasonCode: 'error-of-issuer' })).thenRejected('InvalidValue');
+  });
+
+  it('says which fields are left to explain', () => {
+    const answerTo = (history: History) => {
+      try {
+        after(history, explain({ fields: ['sex'], reasonCode: 'error-of-issuer' }));
+      } catch (error) {
+        return error instanceof Error ? error.message : undefined;
+      }
+      return undefined;
+    };
+    expect(answerTo(withPassport(OTHER_NAME))).toBe('Only what differs is explained: name.');
+    expect(answerTo(withPassport(PASSPORT.mrz))).toBe('Only what differs is explained: nothing differs.');
+  });
+
   it('and makes the person a child is never explained away', () => {
     const asked = explain({ fields: ['birth-date'], reasonCode: 'error-of-issuer' });
     given(...withPassport(CHILD)).when(asked).thenRejected('IdentityMismatch');
