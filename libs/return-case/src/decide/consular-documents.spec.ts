@@ -1,3 +1,4 @@
+import { ERASED } from '@homeward/decider';
 import type { ReturnCaseEvent } from '../events';
 import { evaluateGates } from '../gates';
 import type { RegisteredCase } from '../state';
@@ -21,6 +22,7 @@ import {
   preparedCase,
   preparingCase,
   readyCase,
+  readyChildCase,
   requestDocument,
   TRAVEL_DATE,
 } from '../testing';
@@ -198,6 +200,11 @@ describe('a document that differs from the identity on file', () => {
     given(...withPassport(CHILD)).when({ ...asked, context: asLiaison('2028-05-01T08:00:00.000Z') }).thenTypes('DocumentMismatchExplained');
   });
 
+  it('between two birth dates of a child is explained as any other', () => {
+    const child = after(readyChildCase, issueDocument({ ...PASSPORT, mrz: CHILD }, asLiaison(LATER_DAYS.cleared)));
+    given(...child).when(explain({ fields: ['birth-date'], reasonCode: 'error-of-issuer' })).thenTypes('DocumentMismatchExplained');
+  });
+
   it('is compared anew where the identity is corrected', () => {
     const [corrected] = given(...withPassport(OTHER_NAME)).when(correct({ name: { full: 'Adaezeh' } })).thenTypes('IdentityCorrected');
     expect(corrected?.data).toMatchObject({ mismatches: [] });
@@ -215,6 +222,13 @@ describe('a document that differs from the identity on file', () => {
     expect(same?.data).toMatchObject({ mismatches: ['name'] });
     const [nothingNew] = given(...withPassport(OTHER_NAME)).when(correct({ name: { full: 'Ada' } })).thenTypes('IdentityCorrected');
     expect(nothingNew?.data).not.toHaveProperty('mismatches');
+  });
+
+  it('is neither compared nor judged once the zone is erased', () => {
+    const erased = withPassport(OTHER_BIRTH).map((event) => (event.type === 'TravelDocumentIssued' ? { ...event, data: { ...event.data, mrz: ERASED } } : event));
+    given(...erased).when(explain({ fields: ['birth-date'], reasonCode: 'error-of-issuer' })).thenTypes('DocumentMismatchExplained');
+    const [corrected] = given(...erased).when(correct({ birthDate: { value: '1997', precision: 'year' } })).thenTypes('IdentityCorrected');
+    expect(corrected?.data).not.toHaveProperty('mismatches');
   });
 
   it('costs a ready case its gate when a correction makes the difference', () => {
