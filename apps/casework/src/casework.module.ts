@@ -7,6 +7,7 @@ import { CommandContexts } from './command-contexts';
 import { CasesController } from './cases.controller';
 import { DueDiligenceController } from './due-diligence.controller';
 import { ExecuteReturnCaseHandler } from './execute-return-case.handler';
+import { FamilyCoordinator } from './family/family-coordinator';
 import { FAMILY_PROVIDERS } from './family/family-parts';
 import { InformationRequestsController } from './information-requests.controller';
 import { IdentitySearch } from './identity-search';
@@ -27,7 +28,7 @@ export class CaseworkModule {
       imports: [CqrsModule.forRoot()],
       controllers: [CasesController, DueDiligenceController, InformationRequestsController, ...BULK_CONTROLLERS, ...IMPORT_CONTROLLERS],
       providers: [{ provide: Offices, useValue: offices }, CaseMemories, CommandContexts, CaseWriter, IdentitySearch, SimilarCases, ExecuteReturnCaseHandler, ...BULK_PROVIDERS, ...FAMILY_PROVIDERS, ...IMPORT_PROVIDERS],
-      exports: [Offices],
+      exports: [FamilyCoordinator, Offices],
     };
   }
 }

@@ -5,6 +5,7 @@ import { Public } from '@homeward/http';
 import { EVENT_STORE } from '@homeward/wiring';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
+import { FamilyCoordinator } from '../../casework/src/family/family-coordinator';
 import { ProjectorService } from '../../projector/src/projector.service';
 
 const UNAVAILABLE = 503;
@@ -32,6 +33,7 @@ export class HealthController {
     @Inject(EVENT_STORE) private readonly store: PostgresEventStore,
     private readonly readModels: DataSource,
     private readonly projector: ProjectorService,
+    private readonly families: FamilyCoordinator,
   ) {}
 
   @Get('live')
@@ -50,7 +52,7 @@ export class HealthController {
       this.store.checkReadiness().catch(() => ['The log cannot be reached.']),
       this.readModels.query('select 1').then(() => [], () => ['The read models cannot be reached.']),
     ]);
-    const reasons = [...checks.flat(), ...this.projector.problems()];
+    const reasons = [...checks.flat(), ...this.projector.problems(), ...this.families.problems()];
     if (reasons.length > 0) void reply.status(UNAVAILABLE);
     return { status: reasons.length === 0 ? 'ready' : 'not-ready', reasons };
   }

@@ -32,16 +32,25 @@ export class FamilyCoordinator implements OnApplicationBootstrap, BeforeApplicat
   private readonly stop = new AbortController();
   private running: Promise<void> | undefined;
   private leadership: Leadership | undefined;
+  private failure: string | undefined;
 
   constructor(private readonly ports: FamilyPorts) {}
 
   onApplicationBootstrap(): void {
-    this.running = this.follow().catch((error: unknown) => this.ports.logger.error('Families are no longer told.', { error: describeError(error) }));
+    this.running = this.follow().catch((error: unknown) => {
+      this.failure = 'The members of families are no longer told of each other; the last errors are in the log.';
+      this.ports.logger.error('Families are no longer told.', { error: describeError(error) });
+    });
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     this.stop.abort();
     await this.running;
+  }
+
+  /** What stands in the way of families staying together, one sentence each. */
+  problems(): readonly string[] {
+    return this.failure === undefined ? [] : [this.failure];
   }
 
   private async follow(): Promise<void> {

@@ -31,6 +31,8 @@ const GROUNDS = [
   'GuardianVerified',
   'AssentRecorded',
   'TracingUpdated',
+  'FamilyStandingNoted',
+  'FamilySplitDecided',
 ] as const;
 
 function familyFacts({ child }: RegisteredCase): Facts {
@@ -39,7 +41,8 @@ function familyFacts({ child }: RegisteredCase): Facts {
     'child.guardianVerified': [guardian !== null, 'GuardianVerified'],
     'child.otherParent': [guardian?.otherParent, 'GuardianVerified'],
     'child.custodyDisputed': [custodyDispute !== null, 'CustodyDisputeReported', 'CustodyDisputeResolved'],
-    'child.tracing': [tracing?.status ?? (care?.tracingVerified ? 'verified' : null), 'TracingUpdated', 'CareArranged'],
+    // Before there was a track of its own, the arrangement of care said that the family was traced.
+    'child.tracing': tracing ? [tracing.status, 'TracingUpdated'] : [care?.tracingVerified ? 'verified' : null, 'CareArranged'],
     'child.familyAssessment': [tracing?.familyAssessment, 'TracingUpdated'],
     'child.care': [care?.care, 'CareArranged'],
     'child.receptionAccepted': [receptionAcceptedBy !== null, 'ChildReceptionAccepted', 'CareArranged'],

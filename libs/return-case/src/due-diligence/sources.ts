@@ -23,6 +23,8 @@ const WHOLE: ReadonlySet<ReturnCaseEventType> = new Set<ReturnCaseEventType>([
   'CareArranged',
   'ChildReceptionAccepted',
   'AgeOfMajorityReached',
+  'FamilyStandingNoted',
+  'FamilySplitDecided',
   'NationalityConfirmed',
   'TravelDocumentIssued',
   'TravelDocumentRefused',
