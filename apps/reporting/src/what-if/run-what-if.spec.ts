@@ -1,6 +1,6 @@
 import { evaluate, DEFAULT_RULE_SET, type FactValue, type RuleSet } from '@homeward/due-diligence';
 import { VirtualTime } from '@homeward/platform';
-import type { DdpDecisionRow } from '@homeward/read-model';
+import type { PastDecision } from '@homeward/read-model';
 import { inputsOf, TODAY } from '../../../../libs/due-diligence/src/testing';
 import { nameOf, runWhatIf, type WhatIfOptions, type WhatIfResult } from './run-what-if';
 import { textOf } from './what-if-text';
@@ -26,25 +26,17 @@ const CURIOUS: RuleSet = {
 };
 
 let cases = 0;
-function decidedRow(values: Readonly<Record<string, FactValue>> = {}, groups: Partial<DdpDecisionRow> = {}): DdpDecisionRow {
+function decidedRow(values: Readonly<Record<string, FactValue>> = {}, groups: Partial<PastDecision> = {}): PastDecision {
   const decision = evaluate(DEFAULT_RULE_SET, inputsOf(values), { asOf: TODAY, scope: 'full' });
   cases += 1;
   return {
     caseId: `case-${cases}`,
     revision: 9,
-    position: '0000000000000010',
-    decidedAt: `${TODAY}T08:00:00.000Z`,
     office: 'TRIPOLI',
-    hostCountry: 'LBY',
-    returnCountry: 'NGA',
     nationality: 'NGA',
     sex: 'female',
     ageBand: '18-59',
-    signer: 'senior-1',
-    signerRole: 'senior-protection-officer',
     result: decision.result,
-    level: decision.requiredLevel,
-    validUntil: decision.validUntil,
     ruleSetId: decision.ruleSet.id,
     ruleSetVersion: decision.ruleSet.version,
     ruleSetDigest: decision.ruleSet.digest,
@@ -55,9 +47,9 @@ function decidedRow(values: Readonly<Record<string, FactValue>> = {}, groups: Pa
     ...groups,
   };
 }
-const oldRow = (): DdpDecisionRow => ({ ...decidedRow(), ruleSetId: null, ruleSetVersion: null, ruleSetDigest: null, scope: null, asOf: null, checks: null, inputs: null });
+const oldRow = (): PastDecision => ({ ...decidedRow(), ruleSetId: null, ruleSetVersion: null, ruleSetDigest: null, scope: null, asOf: null, checks: null, inputs: null });
 
-function replayOf(pages: readonly (readonly DdpDecisionRow[])[], candidate: RuleSet, over: Partial<WhatIfOptions> = {}): Promise<WhatIfResult> {
+function replayOf(pages: readonly (readonly PastDecision[])[], candidate: RuleSet, over: Partial<WhatIfOptions> = {}): Promise<WhatIfResult> {
   const decisions = {
     count: async () => pages.flat().length,
     async *pages() {

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { digestOf, replayDecision, tallyReplays, type ReplayReport, type RuleSet } from '@homeward/due-diligence';
 import type { Clock } from '@homeward/platform';
-import type { DdpDecisionRow, DdpDecisionsQuery, PastDecisionsOptions } from '@homeward/read-model';
+import type { DdpDecisionsQuery, PastDecision, PastDecisionsOptions } from '@homeward/read-model';
 
 export interface RuleSetName {
   readonly id: string;
@@ -80,12 +80,12 @@ export function nameOf(ruleSet: RuleSet): RuleSetName {
 }
 
 /** Null for a decision that kept nothing to replay. */
-function storedIn({ inputs, checks, asOf, scope, result }: DdpDecisionRow): Parameters<typeof replayDecision>[1] {
+function storedIn({ inputs, checks, asOf, scope, result }: PastDecision): Parameters<typeof replayDecision>[1] {
   if (inputs === null || checks === null || asOf === null || scope === null) return null;
   return { inputs, asOf, scope, result, checks: checks.map((check) => ({ check })) };
 }
 
-function countRules(under: Map<string, RuleSetName & { decisions: number }>, { ruleSetId, ruleSetVersion, ruleSetDigest }: DdpDecisionRow): void {
+function countRules(under: Map<string, RuleSetName & { decisions: number }>, { ruleSetId, ruleSetVersion, ruleSetDigest }: PastDecision): void {
   if (ruleSetId === null || ruleSetVersion === null || ruleSetDigest === null) return;
   const known = under.get(ruleSetDigest);
   if (known === undefined) under.set(ruleSetDigest, { id: ruleSetId, version: ruleSetVersion, digest: ruleSetDigest, decisions: 1 });

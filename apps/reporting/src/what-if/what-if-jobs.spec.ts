@@ -1,7 +1,7 @@
 import type { Caller } from '@homeward/access';
 import { DEFAULT_RULE_SET } from '@homeward/due-diligence';
 import { seededIds, silentLogger, VirtualTime } from '@homeward/platform';
-import type { DdpDecisionRow, DdpDecisionsQuery } from '@homeward/read-model';
+import type { DdpDecisionsQuery, PastDecision } from '@homeward/read-model';
 import { MAX_UNFINISHED_JOBS, WhatIfJobs } from './what-if-jobs';
 
 const CHIEF: Caller = { actor: 'chief-1', role: 'chief-of-mission', office: 'tripoli' };
@@ -18,7 +18,7 @@ function gated(failure?: Error) {
       if (failure) throw failure;
       return 0;
     },
-    async *pages(): AsyncGenerator<readonly DdpDecisionRow[], void> {},
+    async *pages(): AsyncGenerator<readonly PastDecision[], void> {},
   } as unknown as DdpDecisionsQuery;
   const time = new VirtualTime();
   return { jobs: new WhatIfJobs(decisions, time, seededIds(1, time), silentLogger), open: () => open() };

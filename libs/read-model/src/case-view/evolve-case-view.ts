@@ -72,6 +72,8 @@ function happened(view: CaseView, fact: AnyRecordedFact, state: RegisteredCase):
     phaseSince: state.phase === view.state.phase ? view.phaseSince : fact.metadata.occurredAt,
     steps: stepsAfter(view.steps, fact),
     movements: movementsAfter(view, fact, state),
+    round: fact.type === 'CaseReopened' ? view.round + 1 : view.round,
+    decidedByRules: view.decidedByRules || fact.type === 'DdpDecided',
   };
   const more = learned(view, fact);
   return more === undefined ? next : { ...next, ...more };
@@ -86,10 +88,6 @@ function learned(view: CaseView, fact: AnyRecordedFact): Partial<CaseView> | und
       };
     case 'TravelBooked':
       return { transport: fact.data.transport };
-    case 'CaseReopened':
-      return { round: view.round + 1 };
-    case 'DdpDecided':
-      return { decidedByRules: true };
     case 'DdpMarkedStale':
       return { staleSince: fact.metadata.occurredAt };
     case 'GateLost':

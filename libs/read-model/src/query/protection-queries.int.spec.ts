@@ -1,5 +1,4 @@
-import { DdpDecisionsQuery } from '../ddp-decisions/ddp-decisions.query';
-import type { DdpDecisionRow } from '../ddp-decisions/ddp-decisions.table';
+import { DdpDecisionsQuery, type PastDecision } from '../ddp-decisions/ddp-decisions.query';
 import { DdpOverridesQuery } from '../ddp-overrides/ddp-overrides.query';
 import { DutiesQuery } from '../duties/duties.query';
 import { digestOf } from '../rebuild/digest';
@@ -39,8 +38,8 @@ describe('asking what was decided, and by whom', () => {
   afterAll(() => models.close());
 
   const project = (position: string): Promise<void> => projectUpTo(models.options(log), position);
-  const pagesOf = async (options: Partial<Parameters<DdpDecisionsQuery['pages']>[0]> = {}): Promise<readonly DdpDecisionRow[]> => {
-    const rows: DdpDecisionRow[] = [];
+  const pagesOf = async (options: Partial<Parameters<DdpDecisionsQuery['pages']>[0]> = {}): Promise<readonly PastDecision[]> => {
+    const rows: PastDecision[] = [];
     for await (const page of new DdpDecisionsQuery(models.dataSource).pages({ scope: EVERYTHING, asOf: LAST, ...options })) rows.push(...page);
     return rows;
   };
@@ -69,7 +68,7 @@ describe('asking what was decided, and by whom', () => {
     const position = await log.tell(caseNumber(1), registered(), decided(decisionOf(), '2026-03-16T23:59:59.000Z'), decided(decisionOf(), '2026-03-17T00:00:00.000Z'));
     await project(await log.tell(caseNumber(2), registered({ office: 'MISRATA' }), decided()));
 
-    const told = (rows: readonly DdpDecisionRow[]): readonly string[] => rows.map(({ caseId, revision }) => `${caseId.slice(7, 8)}/${revision}`);
+    const told = (rows: readonly PastDecision[]): readonly string[] => rows.map(({ caseId, revision }) => `${caseId.slice(7, 8)}/${revision}`);
     expect(told(await pagesOf())).toEqual(['1/1', '1/2', '2/1']);
     expect(told(await pagesOf({ asOf: position }))).toEqual(['1/1', '1/2']);
     expect(told(await pagesOf({ scope: { office: 'MISRATA' } }))).toEqual(['2/1']);
