@@ -57,6 +57,8 @@ const USUAL_COMMANDS: readonly ReturnCaseCommand[] = [
   ...early.assessEveryArea(),
   early.plan([early.measure()]),
   early.submit(),
+  early.planRoute(),
+  early.cooInformation(),
   ...early.answerEveryCheck(),
   early.signOff(),
   later.confirmNationality(),
@@ -91,10 +93,12 @@ export function walk(draw: fc.GeneratorValue, check: (step: Step) => void, start
     const command = frozen(nextCommand(draw, before, now));
     now = command.context.now;
     const events = outcomeOf(command, before);
-    const after = frozen(events.reduce(returnCase.evolve, before));
+    const place = history.length;
+    const recorded = events.map((event, index) => ({ ...event, id: `event-${place + index}` }));
+    const after = frozen(recorded.reduce(returnCase.evolve, before));
     check({ command, before, events, after });
     before = after;
-    history = [...history, ...events];
+    history = [...history, ...recorded];
   }
   return history;
 }
