@@ -66,13 +66,18 @@ async function hot(context: BenchContext, writers: number): Promise<BenchResult>
   });
 }
 
-async function withStore<T>(database: BenchDatabase, use: (store: EventStore) => Promise<T>): Promise<T> {
+export async function withStore<T>(database: BenchDatabase, use: (store: EventStore) => Promise<T>): Promise<T> {
   const store = await openPostgresEventStore({ connectionString: database.appUrl });
   try {
     return await use(store);
   } finally {
     await store.close();
   }
+}
+
+/** Appends of one event per second to streams of their own, by 32 writers: what a bulk operation cannot be faster than. */
+export function singleAppendRate(store: EventStore, context: BenchContext, seed: string): Promise<number> {
+  return appendRate(context, 32, seed, async (_, { stream, revision, events }) => void (await store.append(`${stream}-${revision}`, events.slice(0, 1), at(-1))));
 }
 
 /** Appends per second of this many writers, each with one append under way at a time. */

@@ -9,12 +9,13 @@ import { type Caller, createTokenVerifier, openDevelopmentIssuer } from '@homewa
 import type { DatabaseServer } from '@homeward/embedded-postgres';
 import { configureHttp, createHttpAdapter, CurrentCaller, TakesCommands } from '@homeward/http';
 import { createLogger, NestLogger, systemClock, systemIds, systemTimers } from '@homeward/platform';
-import { DEFAULT_POLICY } from '@homeward/return-case';
+import { DEFAULT_POLICY, type Role } from '@homeward/return-case';
 import { CoreModule, provision } from '@homeward/wiring';
 import type { FastifyRequest } from 'fastify';
 import { CaseworkModule } from '../../apps/casework/src/casework.module';
 import { Offices } from '../../apps/casework/src/offices';
 import { readCommandRequest } from '../../apps/casework/src/read-command-request';
+import { ProjectorModule } from '../../apps/projector/src/projector.module';
 import type { BenchServer } from './bench-server';
 
 const AUDIENCE = 'homeward-bench';
@@ -22,7 +23,10 @@ const TOKEN_LIFETIME_SECONDS = 3_600;
 
 export interface BenchHttp {
   readonly url: string;
+  /** Of a protection officer of Niamey. */
   readonly token: string;
+  /** Of that office's chief of mission. */
+  readonly chiefToken: string;
   readonly app: NestFastifyApplication;
   close(): Promise<void>;
 }
@@ -39,8 +43,8 @@ class NoopController {
   }
 }
 
-/** The write side on the bench's server with the configuration a user gets; log lines are made and thrown away. */
-export async function startBenchHttp(server: BenchServer, name: string): Promise<BenchHttp> {
+/** The write side on the bench's server with the configuration a user gets, and the projections when asked; log lines are made and thrown away. */
+export async function startBenchHttp(server: BenchServer, name: string, { projects = false }: { readonly projects?: boolean } = {}): Promise<BenchHttp> {
   const folder = await mkdtemp(join(tmpdir(), 'homeward-bench-http-'));
   const logger = createLogger({ level: 'info', write: () => undefined });
   const nowMs = () => systemClock.nowMs();
@@ -48,15 +52,17 @@ export async function startBenchHttp(server: BenchServer, name: string): Promise
   const connections = await provision({ data: await serverOf(server, name), keys: await serverOf(server, `${name}_keys`) });
   const core = { connections, masterKeysDir: join(folder, 'master-keys'), policy: DEFAULT_POLICY, clock: systemClock, ids: systemIds, timers: systemTimers, logger };
 
-  @Module({ imports: [CoreModule.forRoot(core), CaseworkModule.forRoot({ offices: new Offices() })], controllers: [NoopController] })
+  @Module({ imports: [CoreModule.forRoot(core), CaseworkModule.forRoot({ offices: new Offices() }), ...(projects ? [ProjectorModule.forRoot({ offices: new Offices() })] : [])], controllers: [NoopController] })
   class BenchModule {}
 
   const app = await NestFactory.create<NestFastifyApplication>(BenchModule, createHttpAdapter(), { logger: new NestLogger(logger), abortOnError: false });
   await configureHttp(app, { verifier: createTokenVerifier({ issuer: issuer.issuer, audience: AUDIENCE, keys: issuer.keys, nowMs }), logger, ids: systemIds });
   await app.listen(0, '127.0.0.1');
+  const tokenOf = (role: Role) => issuer.issueDevelopmentToken({ subject: `${role}-1`, role, office: 'niamey', lifetimeSeconds: TOKEN_LIFETIME_SECONDS });
   return {
     url: await app.getUrl(),
-    token: await issuer.issueDevelopmentToken({ subject: 'po-1', role: 'protection-officer', office: 'niamey', lifetimeSeconds: TOKEN_LIFETIME_SECONDS }),
+    token: await tokenOf('protection-officer'),
+    chiefToken: await tokenOf('chief-of-mission'),
     app,
     async close() {
       await app.close();
