@@ -1,0 +1,11 @@
+const { transform, transformIgnorePatterns } = require('../../jest.config.cjs');
+
+/** @type {import('jest').Config} */
+module.exports = {
+  testEnvironment: 'node',
+  rootDir: '../..',
+  roots: ['<rootDir>/libs', '<rootDir>/test/mutation'],
+  testMatch: ['<rootDir>/test/mutation/specs.cjs'],
+  transform,
+  transformIgnorePatterns,
+};
