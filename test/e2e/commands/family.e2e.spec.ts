@@ -61,10 +61,10 @@ describe('a family of three over HTTP', () => {
   afterAll(() => system.stop());
 
   /** A case whose every track is done, as the rules made it. */
-  async function prepared(): Promise<string> {
+  async function prepared(office = 'tripoli'): Promise<string> {
     const [caseId, personRef] = [system.ids.random(), system.ids.random()];
-    const history = say.preparedCase.map((event) => (event.type === 'CaseRegistered' ? { ...event, data: { ...event.data, personRef } } : event));
-    const trace = { correlationId: '0'.repeat(32), commandType: 'Test', requestDigest: 'test', office: 'tripoli', policyVersion: 'test' };
+    const history = say.preparedCase.map((event) => (event.type === 'CaseRegistered' ? { ...event, data: { ...event.data, personRef, office } } : event));
+    const trace = { correlationId: '0'.repeat(32), commandType: 'Test', requestDigest: 'test', office, policyVersion: 'test' };
     await system.app.get(CaseLog).append(caseId, history, { expected: 'no-stream', metadata: { ...trace, commandId: system.ids.random(), subject: personRef } });
     return caseId;
   }
@@ -146,6 +146,22 @@ describe('a family of three over HTTP', () => {
     expect((await lastOf('father', 'FamilyStandingNoted'))?.data).toMatchObject({ standing: 'left', gates: [] });
   });
 
+  it('is told when somebody moves to another family, and the mover starts there anew', async () => {
+    expect((await ask(officer, 'son', 'link-family', { groupId: 'family-10', relation: 'other-relative' })).status).toBe(201);
+    await quiet();
+    expect((await lastOf('mother', 'FamilyStandingNoted'))?.data).toMatchObject({ memberCaseId: ids.son, relation: 'other-relative', standing: 'left' });
+    const { body } = await officer.get(`/v1/cases/${ids.son}?minPosition=${await head()}`);
+    expect(body).toMatchObject({ groupId: 'family-10', family: null });
+  });
+
+  it('is of one office: the same name elsewhere is another family', async () => {
+    const caseId = await prepared('tunis');
+    const colleague = await ApiCaller.as(system, 'protection-officer', { office: 'tunis' });
+    const linked = await colleague.command(caseId, 'link-family', { groupId: 'family-9', relation: 'sibling' }, { revision: say.preparedCase.length - 1 });
+    expect(linked.status).toBe(201);
+    expect(await quiet()).toBe(linked.body['position']);
+  });
+
   it('is told nothing new when all of the log is followed again, by one that keeps failing after it has told', async () => {
     const before = await quiet();
     await system.app.get(FamilyCoordinator).beforeApplicationShutdown();
@@ -164,7 +180,7 @@ describe('a family of three over HTTP', () => {
     expect(await quiet()).toBe(before);
     expect(members.failuresLeft).toBe(0);
     await again.beforeApplicationShutdown();
-    expect(await app.get(DataSource).query('select count(*)::integer as members from read_model.family_member')).toEqual([{ members: 3 }]);
+    expect(await app.get(DataSource).query('select count(*)::integer as members from read_model.family_member')).toEqual([{ members: 4 }]);
   });
 
   it('is not told by anybody but Homeward', async () => {

@@ -89,6 +89,14 @@ describe('how another member of the family stands', () => {
     given(...cancelled).when(fit).thenTypes('FamilyStandingNoted');
   });
 
+  it('leaves a paused case to its resumption', () => {
+    const hold = command('HoldCase', { blocker: 'family', reviewOn: '2026-03-24' }, asOfficer(NOW));
+    given(...after(preparedCase, unfit(), evaluateNow, hold)).when(father({ asOfRevision: 9 })).thenTypes('FamilyStandingNoted');
+    given(...after(bookedCase, hold)).when(unfit()).thenTypes('FamilyStandingNoted');
+    const lost = given(...after(bookedCase, hold, unfit())).when(command('ResumeCase', {}, asOfficer(NOW))).thenTypes('BookingCancelled', 'CaseResumed').at(-1);
+    expect(lost?.data).toMatchObject({ to: 'preparing', lostGates: ['FAMILY'] });
+  });
+
   it('readies nobody for a day that is over', () => {
     const waiting = after(preparedCase, unfit(), evaluateNow);
     given(...waiting).when(father({ asOfRevision: 9 }, '2026-03-27T20:00:00.000Z')).thenTypes('FamilyStandingNoted', 'GatesEvaluated', 'CaseReadied');
@@ -196,6 +204,13 @@ describe('a split', () => {
       given(...after(without, determine({ reviewOn: TRAVEL_DATE }, asSenior(NOW)))).when(split()).thenTypes('FamilySplitDecided');
       given(...after(without, determine({ reviewOn: '2026-03-26' }, asSenior(NOW)))).when(split()).thenRejected('DeterminationMissing');
       given(...after(child, assent({ given: false }, asOfficer(NOW)))).when(split()).thenRejected('DeterminationMissing');
+    });
+
+    it('is judged for today while no day of travel is known', () => {
+      const waiting = child.filter(({ type }) => type !== 'CaseReadied');
+      given(...waiting).when(split({}, '2026-08-30T08:00:00.000Z')).thenTypes('FamilySplitDecided');
+      given(...waiting).when(split({}, '2026-09-01T08:00:00.000Z')).thenTypes('FamilySplitDecided');
+      given(...waiting).when(split({}, '2026-09-02T08:00:00.000Z')).thenRejected('DeterminationMissing');
     });
 
     it('leaves the gate open: the panel knew', () => {
