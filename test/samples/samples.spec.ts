@@ -1,3 +1,5 @@
+import { DEFAULT_RULE_SET } from '@homeward/due-diligence';
+import { Offices } from '@homeward/office-calendar';
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -54,11 +56,11 @@ describe('the sample of 1,000 people', () => {
   });
 
   it('is taken row by row by the domain', () => {
-    const context = { actor: 'officer-1', role: 'protection-officer', now: `${SHEET_DATE}T09:00:00.000Z`, zone: 'Africa/Niamey', policy: DEFAULT_POLICY } as const;
+    const context = { actor: 'officer-1', role: 'protection-officer', now: `${SHEET_DATE}T09:00:00.000Z`, zone: 'Africa/Niamey', policy: DEFAULT_POLICY, ruleSet: DEFAULT_RULE_SET, calendar: new Offices().calendarOf('niamey', SHEET_DATE) } as const;
     for (const { row, registration } of rows) {
       if (!registration) throw new Error(`Row ${row} was refused.`);
       const events = returnCase.decide({ type: 'RegisterCase', data: { ...registration.data, possibleDuplicates: [] }, context }, returnCase.initial);
-      expect(events.map(({ type }) => type)).toEqual(['CaseRegistered']);
+      expect(events.map(({ type }) => type)).toEqual(['CaseRegistered', 'DeadlineSet']);
     }
   });
 });

@@ -43,6 +43,13 @@ export class StandaloneConfiguration extends DatabaseConfiguration {
   @MaxLength(MAX_PATH)
   readonly ruleSetsDir?: string;
 
+  /** Seconds between two looks at what is due; 0 leaves deadlines to another process. */
+  @Variable('HOMEWARD_DEADLINES_EVERY_SECONDS', integer)
+  @IsInt()
+  @Min(0)
+  @Max(3_600)
+  readonly deadlinesEverySeconds: number = 5;
+
   @Variable('NODE_ENV')
   @IsOptional()
   @IsIn(['development', 'test', 'production'])

@@ -3,22 +3,34 @@ import { CoreModule, type CoreOptions } from '@homeward/wiring';
 import { AuditModule } from '../../audit/src/audit.module';
 import { CaseworkModule } from '../../casework/src/casework.module';
 import type { Offices } from '../../casework/src/offices';
+import { CASE_COMMANDS } from '../../deadlines/src/case-commands';
+import { DeadlinesModule } from '../../deadlines/src/deadlines.module';
 import { ProjectorModule } from '../../projector/src/projector.module';
 import { ReportingModule } from '../../reporting/src/reporting.module';
+import { ApplyDueTimers } from './apply-due-timers';
 import { HealthController } from './health.controller';
 
 export interface StandaloneModuleOptions {
   readonly core: CoreOptions;
   readonly offices: Offices;
+  /** Milliseconds between two looks at what is due; none by itself when absent, for who moves the clock by hand. */
+  readonly deadlinesEveryMs?: number;
 }
 
 /** Every service in one process, over one set of ports. */
 @Module({})
 export class StandaloneModule {
-  static forRoot({ core, offices }: StandaloneModuleOptions): DynamicModule {
+  static forRoot({ core, offices, deadlinesEveryMs }: StandaloneModuleOptions): DynamicModule {
     return {
       module: StandaloneModule,
-      imports: [CoreModule.forRoot(core), CaseworkModule.forRoot({ offices }), ProjectorModule.forRoot({ offices }), ReportingModule, AuditModule],
+      imports: [
+        CoreModule.forRoot(core),
+        CaseworkModule.forRoot({ offices }),
+        ProjectorModule.forRoot({ offices }),
+        ReportingModule,
+        AuditModule,
+        DeadlinesModule.forRoot({ caseCommands: { provide: CASE_COMMANDS, useClass: ApplyDueTimers }, everyMs: deadlinesEveryMs ?? null }),
+      ],
       controllers: [HealthController],
     };
   }

@@ -11,6 +11,7 @@ import { type Identity, openIdentity } from './identity';
 import type { StandaloneConfiguration } from './standalone-configuration';
 import { StandaloneModule } from './standalone.module';
 
+const MS_PER_SECOND = 1_000;
 const TOKEN_LIFETIME_SECONDS = 12 * 3_600;
 /** Others may pass through but not look: the database server runs as another user when we are root. */
 const PASSAGE_ONLY = 0o711;
@@ -83,7 +84,7 @@ async function startServices({ configuration, clock, log, databases, identity, o
     timers: systemTimers,
     logger: log,
   };
-  const app = await NestFactory.create<NestFastifyApplication>(StandaloneModule.forRoot({ core, offices }), createHttpAdapter(), {
+  const app = await NestFactory.create<NestFastifyApplication>(StandaloneModule.forRoot({ core, offices, ...everyMs(configuration) }), createHttpAdapter(), {
     logger: new NestLogger(log.with({ app: 'standalone' })),
     abortOnError: false,
   });
@@ -95,6 +96,10 @@ async function startServices({ configuration, clock, log, databases, identity, o
     await app.close();
     throw portProblem(error, configuration) ?? error;
   }
+}
+
+function everyMs({ deadlinesEverySeconds }: StandaloneConfiguration): { readonly deadlinesEveryMs?: number } {
+  return deadlinesEverySeconds === 0 ? {} : { deadlinesEveryMs: deadlinesEverySeconds * MS_PER_SECOND };
 }
 
 /** The user's own words for what they can mend: which port, and which variable changes it. */

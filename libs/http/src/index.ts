@@ -14,4 +14,4 @@ export { type Problem, problemOf } from './problems/problem-of';
 export { configureHttp, type HttpOptions } from './server/configure-http';
 export { createHttpAdapter } from './server/http-adapter';
 export { BODY_LIMIT_BYTES } from './server/json-body';
-export { type TraceContext, traceOf } from './server/trace-context';
+export { joinTrace, type TraceContext, traceOf } from './server/trace-context';

@@ -10,8 +10,8 @@ export interface DueCase {
 export interface DueOptions {
   readonly now: Instant;
   readonly limit: number;
-  /** Cases to pass over, so that those that fail do not keep the others waiting. */
-  readonly except: readonly string[];
+  /** The last one of the page before. */
+  readonly after: DueCase | null;
 }
 
 /** The cases that time has something to say about, for the process that sends it. */
@@ -19,15 +19,15 @@ export class CaseTimerQuery {
   constructor(private readonly dataSource: DataSource) {}
 
   /** What is due by now, the oldest first. */
-  async dueBy({ now, limit, except }: DueOptions): Promise<readonly DueCase[]> {
-    const rows = await this.dataSource
+  async dueBy({ now, limit, after }: DueOptions): Promise<readonly DueCase[]> {
+    const timers = this.dataSource
       .getRepository(CaseTimerTable)
       .createQueryBuilder('timer')
       .where('timer.nextAt <= :now', { now })
-      .andWhere('not (timer.caseId = any(:except))', { except })
       .orderBy({ 'timer.nextAt': 'ASC', 'timer.caseId': 'ASC' })
-      .limit(limit)
-      .getMany();
+      .limit(limit);
+    if (after !== null) timers.andWhere('(timer.nextAt, timer.caseId) > (:dueAt, :caseId)', after);
+    const rows = await timers.getMany();
     return rows.flatMap(({ caseId, nextAt }) => (nextAt === null ? [] : [{ caseId, dueAt: nextAt }]));
   }
 

@@ -1,0 +1,31 @@
+import { type DynamicModule, type FactoryProvider, Module, type Provider } from '@nestjs/common';
+import type { Clock, Logger, Timers } from '@homeward/platform';
+import { CaseTimerQuery } from '@homeward/read-model';
+import { CLOCK, LOGGER, TIMERS } from '@homeward/wiring';
+import { DataSource } from 'typeorm';
+import { CASE_COMMANDS, type CaseCommands } from './case-commands';
+import { DeadlinesService } from './deadlines.service';
+import { DueTimers } from './due-timers';
+
+export interface DeadlinesOptions {
+  /** Provides `CASE_COMMANDS`: the way to the write side, which is another service. */
+  readonly caseCommands: Provider<CaseCommands>;
+  /** Milliseconds between two passes; null for none by itself. */
+  readonly everyMs: number | null;
+}
+
+type Ports = [DataSource, CaseCommands, Clock, Timers, Logger];
+
+/** The process manager of deadlines: reads what is due and asks the write side, the only writer beside people. */
+@Module({})
+export class DeadlinesModule {
+  static forRoot({ caseCommands, everyMs }: DeadlinesOptions): DynamicModule {
+    const service: FactoryProvider<DeadlinesService> = {
+      provide: DeadlinesService,
+      useFactory: (...[dataSource, commands, clock, timers, logger]: Ports) =>
+        new DeadlinesService({ dueTimers: new DueTimers({ timers: new CaseTimerQuery(dataSource), commands, clock, logger }), timers, logger, everyMs }),
+      inject: [DataSource, CASE_COMMANDS, CLOCK, TIMERS, LOGGER],
+    };
+    return { module: DeadlinesModule, providers: [caseCommands, service], exports: [DeadlinesService] };
+  }
+}
