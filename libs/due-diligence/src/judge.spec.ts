@@ -1,5 +1,6 @@
 import type { Answer, CheckTrace, DdpDecision, DdpInputs, FactValue } from './decision';
 import { evaluate } from './evaluate';
+import { isWorse } from './judge';
 import { LEVELS, OUTCOMES, type Check, type Outcome, type RuleSet } from './rule-set';
 import { answerOf, checkOf, inputsWith, levelOf, ruleOf, rulesOf, YES } from './testing/small-rules';
 
@@ -153,6 +154,12 @@ describe('given a check that applies to some', () => {
     expect(judged(check, { yes: null, count: 1 }).outcome).toBe('BLOCK');
     expect(judged(check, { yes: null, count: 0 }).outcome).toBe('INCONCLUSIVE');
   });
+});
+
+test('outcomes are worse in their order, and what does not apply is as good as clear', () => {
+  const worse = OUTCOMES.flatMap((one) => OUTCOMES.filter((other) => isWorse(one, other)).map((other) => `${one} ${other}`));
+  const expected = OUTCOMES.flatMap((one, index) => OUTCOMES.slice(index + 1).map((other) => `${one} ${other}`));
+  expect(worse).toEqual(expected.filter((pair) => pair !== 'CLEAR NOT_APPLICABLE'));
 });
 
 describe('the result of all checks', () => {

@@ -24,7 +24,10 @@ export function judge(engine: Engine, inputs: DdpInputs, { asOf, scope }: Occasi
   return { checks, result: resultOf(checks), ...levelOf(engine, checks, inputs, asOf) };
 }
 
-export const isWorse = (outcome: Outcome, than: Outcome): boolean => OUTCOMES.indexOf(outcome) < OUTCOMES.indexOf(than);
+/** What does not apply is as good as clear. */
+export const isWorse = (outcome: Outcome, than: Outcome): boolean => ranks[outcome] < ranks[than];
+const ranks = Object.fromEntries(OUTCOMES.map((outcome, index) => [outcome, Math.min(index, OUTCOMES.indexOf('CLEAR'))])) as Readonly<Record<Outcome, number>>;
+
 export const isHigher = (level: Level, than: Level): boolean => LEVELS.indexOf(level) > LEVELS.indexOf(than);
 
 // A what-if judges millions of checks: plain loops and literals are five times as fast here as spreads and chains.
