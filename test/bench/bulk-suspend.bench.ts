@@ -14,7 +14,7 @@ const MAX_LOOKS = 10_000;
  * Cases suspended per second by one bulk operation, from its request to its end, found and kept and projected on the way, over
  * bare appends of one event to as many streams.
  */
-export const bulkSuspend: Bench = { name: 'bulk_suspend', goal: 0.03, run };
+export const bulkSuspend: Bench = { name: 'bulk_suspend', goal: 0.05, run };
 
 async function run(context: BenchContext): Promise<BenchResult> {
   const http = await startBenchHttp(context.server, 'bulk_suspend', { projects: true });

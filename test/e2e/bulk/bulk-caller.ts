@@ -1,12 +1,13 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { findCommand } from '@homeward/contracts';
+import { systemTimers } from '@homeward/platform';
 import type { Role } from '@homeward/return-case';
 import { type Answer, ApiCaller } from '../commands/caller';
 import type { CommandSystem } from '../commands/command-system';
 
 const PATH = '/v1/bulk-operations';
-const MAX_LOOKS = 20_000;
+const MAX_LOOKS = 2_000;
+const LOOK_EVERY_MS = 20;
 const TOGETHER = 32;
 
 export interface JobBody {
@@ -51,10 +52,10 @@ export class BulkCaller {
     return this.until(String(accepted.body['id']), ({ status }) => status !== 'waiting' && status !== 'running');
   }
 
-  /** Looks until the job is as wanted. Requests are injected, so between two looks the event loop must get its turn. */
+  /** Looks until the job is as wanted, without taking the time of what it waits for. */
   async until(id: string, wanted: (job: JobBody) => boolean): Promise<JobBody> {
     for (let look = 0; look < MAX_LOOKS; look += 1) {
-      await turn();
+      await systemTimers.sleep(LOOK_EVERY_MS);
       const job = await this.job(id);
       if (wanted(job)) return job;
     }

@@ -157,6 +157,16 @@ describe('one thing asked of many cases', () => {
     for (const caseId of cases) expect(await eventsOf(caseId, 'CaseSuspended')).toHaveLength(1);
   }, 60_000);
 
+  it('finds a case that enters the corridor while it is at work', async () => {
+    await registerCases(system, officer, MANY, { returnCountry: 'GNB' });
+    const { body } = await chief.start(suspend('NER>GNB'));
+    const [late = ''] = await registerCases(system, officer, 1, { returnCountry: 'GNB' });
+    const id = String(body['id']);
+    const job = await chief.until(id, ({ status }) => status === 'done');
+    expect(job).toMatchObject({ found: MANY + 1, recorded: MANY + 1 });
+    expect(await eventsOf(late, 'CaseSuspended')).toEqual([{ scope: 'corridor', scopeRef: 'NER>GNB', causeId: id }]);
+  }, 60_000);
+
   it('can be ended, and stays as it ended', async () => {
     await registerCases(system, officer, MANY, { returnCountry: 'CMR' });
     const { body } = await chief.start(suspend('NER>CMR'));
