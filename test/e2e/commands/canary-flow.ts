@@ -36,7 +36,7 @@ const untilAssessed = (): readonly ReturnCaseCommand[] => [
   say.openAssessment(),
   ...assessed(),
 ];
-const untilSignedOff = (): readonly ReturnCaseCommand[] => [say.submit(), ...checked(), say.signOff()];
+const untilSignedOff = (): readonly ReturnCaseCommand[] => [say.submit(), say.planRoute(), say.cooInformation(), ...checked(), say.signOff()];
 const completed: ReturnCaseCommand = say.command(
   'CompleteMitigationMeasure',
   { measureId: MEASURE.measureId, evidenceRef: 'evidence-1' },
@@ -87,6 +87,9 @@ const child = (): readonly ReturnCaseCommand[] => [
   say.assent(),
   say.arrangeCare({ caregiver: canary('caregiver') }),
   say.submit(),
+  say.check('O3', { outcome: 'BLOCK' }),
+  say.command('OverrideDdpCheck', { check: 'O3', reasonCode: 'only-safe-option', reason: canary('override') }, say.asChief(say.DAYS.reviewed)),
+  say.command('AuthoriseEmergencySet', { causeId: 'evacuation-1', reason: canary('emergency') }, say.asChief(say.DAYS.reviewed)),
   say.check('O1', { outcome: 'ESCALATE' }),
   say.command('EscalateDdp', { to: 'chief-of-mission', checks: ['O1'], dueOn: '2026-03-20', reason: canary('escalation') }, say.asSecondOfficer(say.DAYS.reviewed)),
   say.command('ReturnDdpForInformation', { areas: ['service_access'], question: canary('question') }, say.asSecondOfficer(say.DAYS.signedOff)),
