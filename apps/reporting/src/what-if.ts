@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { ConfigurationInvalid, readConfiguration } from '@homeward/configuration';
 import { parseRuleSet, RuleSetInvalid, type RuleSet } from '@homeward/due-diligence';
 import { systemClock, systemTimers } from '@homeward/platform';
-import { DdpDecisionsQuery, PROJECTION_NAMES, ProjectionProgress, readModelDataSource } from '@homeward/read-model';
+import { DdpDecisionsQuery, type ProjectionName, ProjectionProgress, readModelDataSource } from '@homeward/read-model';
 import { isCalendarDate } from '@homeward/return-case';
 import { DatabaseConfiguration, joinDatabases } from '@homeward/wiring';
 import { SingleBar } from 'cli-progress';
@@ -19,6 +19,7 @@ const CANCELLED = 130;
 const MISUSED = 2;
 const MAX_FILE_BYTES = 1_000_000;
 const POOL_SIZE = 2;
+const DECISIONS: ProjectionName = 'ddp-decisions';
 
 interface Asked {
   readonly path: string;
@@ -58,12 +59,20 @@ async function main(): Promise<void> {
 }
 
 function readArguments(): Asked {
-  const option = { type: 'string' } as const;
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { office: option, from: option, to: option, json: option } });
+  const { values, positionals } = parsedArguments();
   const [path] = positionals;
   if (path === undefined || positionals.length > 1) throw new Misused(USAGE);
   for (const day of [values.from, values.to]) if (day !== undefined && !isCalendarDate(day)) throw new Misused(`A day looks like 2026-04-17.\n${USAGE}`);
   return { path, ...values };
+}
+
+function parsedArguments() {
+  const option = { type: 'string' } as const;
+  try {
+    return parseArgs({ allowPositionals: true, options: { office: option, from: option, to: option, json: option } });
+  } catch (cause) {
+    throw new Misused(`${cause instanceof Error ? cause.message : 'The options are not understood.'}\n${USAGE}`, { cause });
+  }
 }
 
 async function readRules(path: string): Promise<RuleSet> {
@@ -75,7 +84,8 @@ async function replayed(readModelUrl: string, candidate: RuleSet, { asked, signa
   const dataSource = await readModelDataSource({ url: readModelUrl, poolSize: POOL_SIZE }).initialize();
   const bar = new SingleBar({ stream: process.stderr, format: 'replaying [{bar}] {percentage} % | {value} of {total} | {eta_formatted} left', hideCursor: true, gracefulExit: false });
   try {
-    const asOf = (await new ProjectionProgress(dataSource, systemTimers, PROJECTION_NAMES).minimumCheckpoint()) ?? '0';
+    const asOf = await new ProjectionProgress(dataSource, systemTimers, [DECISIONS]).checkpointOf(DECISIONS);
+    if (asOf === undefined) throw new Misused(`There is no decision to replay yet. Start the system once, or run npm run rebuild -- ${DECISIONS}.`);
     const { office, from, to } = asked;
     const past = { scope: office === undefined ? {} : { office }, asOf, ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
     return await runWhatIf(
