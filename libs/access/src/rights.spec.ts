@@ -25,6 +25,13 @@ describe('who may ask what', () => {
     expect(maySend('operations-logistics', 'ConfirmArrival')).toBe(false);
   });
 
+  it('keeps overrides and the short set of an emergency with the chief of mission, who answers no check', () => {
+    expect(COMMAND_RIGHTS.OverrideDdpCheck).toEqual(['chief-of-mission']);
+    expect(COMMAND_RIGHTS.AuthoriseEmergencySet).toEqual(['chief-of-mission']);
+    expect(check('chief-of-mission', 'H1')).toBe(false);
+    expect(maySend('homeward', 'NoteAdvisory')).toBe(true);
+  });
+
   it('lets a specialist record only the checks of that trade', () => {
     expect(check('migration-health', 'H1')).toBe(true);
     expect(check('migration-health', 'L1')).toBe(false);

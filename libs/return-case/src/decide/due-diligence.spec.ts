@@ -113,7 +113,7 @@ describe('Returning a case for information', () => {
     expect(caseOf(resubmitted)).toMatchObject({ phase: 'ddp-review', ddp: { returned: null } });
   });
   it('takes a decision back', () => {
-    expect(caseOf(after(preparingCase, ask)).ddp).toMatchObject({ result: null, signer: null, decision: null, validUntil: null });
+    expect(caseOf(after(preparingCase, ask)).ddp).toMatchObject({ result: null, signer: null, decision: null, validUntil: null, rests: null, scope: null, stale: null, voided: false });
   });
   it.each([[[]], [['coo_safe_environment', 'coo_safe_environment']]] as const)('refuses the areas %j', (areas) => {
     given(...answeredCase).when({ ...ask, data: { areas } }).thenRejected('InvalidValue');

@@ -3,7 +3,7 @@ import type { ReturnCaseEvent } from '../events';
 import { DEFAULT_POLICY } from '../policy';
 import {
   acceptReception, after, answerEveryCheck, answeredCase, arrangeCare, asChief, asOfficer, assent, assessArea, assessedCase, asSecondOfficer, asSenior, bestInterests,
-  caseOf, check, command, consent, contextOf, cooInformation, cooItem, counsel, ddpReviewCase, determine, assessEveryArea, given, measure, openAssessment, PEOPLE, plan,
+  caseOf, check, command, consent, contextOf, cooInformation, cooItem, counsel, ddpReviewCase, determine, assessEveryArea, given, lived, measure, openAssessment, PEOPLE, plan,
   planRoute, preparingCase, register, screen, signOff, submit, updateTracing, verifyGuardian,
 } from '../testing';
 import type { AssessmentArea, DdpCheck, Flag } from '../vocabulary';
@@ -152,6 +152,11 @@ describe('Signing off the due diligence', () => {
   it('records nothing twice, but the decision of another signer, or of a later day', () => {
     given(...preparingCase).when(signOff()).thenNothing();
     given(...preparingCase).when(signOff({}, asSenior(DAY))).thenTypes('DdpDecided', 'DdpSignedOff');
+    const escalate = command('EscalateDdp', { to: 'chief-of-mission', checks: ['P5'], dueOn: '2026-03-15' }, asSecondOfficer(DAY));
+    const byChief = signOff({ level: 'chief-of-mission' }, asChief(DAY));
+    const decided = after(preparingCase, escalate, byChief);
+    given(...decided).when(byChief).thenNothing();
+    given(...after(decided, escalate)).when(byChief).thenTypes('DdpDecided', 'DdpSignedOff');
     const retold = counsel({ cooInformationFrom: '2026-04-10' }, asOfficer('2026-04-19T08:00:00.000Z'));
     const reinformed = cooInformation([cooItem({ asOf: '2026-04-10' })], asOfficer('2026-04-19T08:00:00.000Z'));
     const renewed = after(preparingCase, retold, reinformed, signOff({}, asSecondOfficer('2026-04-20T08:00:00.000Z')));
@@ -209,6 +214,17 @@ describe('A blocked case', () => {
   });
   it('records nothing twice', () => {
     given(...after(blocked, signOff())).when(signOff()).thenNothing();
+  });
+  it('is recorded anew when it is blocked by other checks, or by the same ones on other grounds', () => {
+    const once = after(blocked, signOff());
+    given(...after(once, check('P1', { outcome: 'BLOCK' }))).when(signOff()).thenTypes('DdpDecided', 'DdpBlocked');
+    given(...after(once, check('O3', { outcome: 'BLOCK', evidence: ['newer'] }))).when(signOff()).thenTypes('DdpDecided', 'DdpBlocked');
+    given(...after(once, check('O3'), signOff())).when(signOff()).thenNothing();
+  });
+  it('takes a decision away, and what made it stale with it', () => {
+    const stale = lived(preparingCase, check('O3', { outcome: 'BLOCK' }, asSecondOfficer(DAY)));
+    expect(caseOf(stale).ddp).toMatchObject({ voided: true, stale: { causes: [{ input: 'answer.O3', checks: ['O3'] }] } });
+    expect(caseOf(lived(stale, signOff())).ddp).toMatchObject({ result: 'BLOCKED', blockedBy: ['O3'], decision: null, validUntil: null, voided: false, stale: null });
   });
   it('is cleared by new evidence only', () => {
     const rerun = after(blocked, signOff(), check('O3', { evidence: ['route-opened-again'] }), signOff());
