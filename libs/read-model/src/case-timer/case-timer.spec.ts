@@ -22,7 +22,7 @@ describe('the next thing time has to say of a case', () => {
     const child = registered(CHILD);
     expect(rows(child)).toEqual([{ nextAt: null, mayComeOfAge: true }]);
     expect(rows(registered({ ageBand: '5-11' }))).toEqual([]);
-    expect(rows(child, { type: 'AgeOfMajorityReached', at: '2026-04-01T08:00:00.000Z', data: {} } as Told)).toEqual([]);
+    expect(rows(child, { type: 'AgeOfMajorityReached', at: '2026-04-01T08:00:00.000Z', data: {} })).toEqual([]);
     expect(rows(child, closed())).toEqual([]);
   });
 });

@@ -15,27 +15,33 @@ const PREPARES_TRAVEL: ReadonlySet<Phase> = new Set<Phase>([
 const AFTER_ARRIVAL: ReadonlySet<Phase> = new Set<Phase>(['arrived', 'follow-up']);
 
 /** What stops counting on a day, while it still matters for the case. A day ends when the office's does. */
-export function expiringGates({ state }: CaseView, policy: Policy, zone: string): readonly Expiry[] {
-  const { purposes } = state.consent;
-  if (AFTER_ARRIVAL.has(state.phase)) return dated(zone, [['CONSENT', purposes.monitoring_contact]]);
-  if (!PREPARES_TRAVEL.has(state.phase)) return [];
-  return dated(zone, [
-    ['CONSENT', earliest([purposes.assess, purposes.travel])],
+export function expiringGates(view: CaseView, policy: Policy, zone: string): readonly Expiry[] {
+  return lastDays(view, policy).flatMap(([step, validUntil]) => (validUntil ? [{ step, dueAt: endOfOfficeDay(zone, validUntil) }] : []));
+}
+
+function lastDays({ state }: CaseView, policy: Policy): readonly Dated[] {
+  const { phase, consent, child } = state;
+  if (AFTER_ARRIVAL.has(phase)) return [['CONSENT', consent.purposes.monitoring_contact]];
+  if (!PREPARES_TRAVEL.has(phase)) return [];
+  return [
+    ['CONSENT', earliest([consent.purposes.assess, consent.purposes.travel])],
     ['SCREENING', state.screening?.validUntil],
     ['COO_INFORMATION', state.counselling ? addDays(state.counselling.cooInformationFrom, policy.validityDays.cooInformation) : null],
     ['DDP', state.ddp.voided ? null : state.ddp.validUntil],
-    ['CHILD', earliest([state.child.bestInterests?.validUntil, state.child.determination?.validUntil])],
-    ['CONSULAR', state.consular.document?.validUntil],
-    ['MEDICAL', state.medical.fitness?.validUntil],
-    ['COO_CLEARANCE', state.clearance.cleared?.validUntil],
-  ]);
+    ['CHILD', earliest([child.bestInterests?.validUntil, child.determination?.validUntil])],
+    ...ofTracks(state),
+  ];
+}
+
+function ofTracks({ consular, medical, clearance }: CaseView['state']): readonly Dated[] {
+  return [
+    ['CONSULAR', consular.document?.validUntil],
+    ['MEDICAL', medical.fitness?.validUntil],
+    ['COO_CLEARANCE', clearance.cleared?.validUntil],
+  ];
 }
 
 type Dated = readonly [step: string, validUntil: CalendarDate | null | undefined];
-
-function dated(zone: string, gates: readonly Dated[]): readonly Expiry[] {
-  return gates.flatMap(([step, validUntil]) => (validUntil ? [{ step, dueAt: endOfOfficeDay(zone, validUntil) }] : []));
-}
 
 function earliest(dates: readonly (CalendarDate | undefined)[]): CalendarDate | undefined {
   return dates.filter((date) => date !== undefined).sort()[0];
