@@ -68,7 +68,7 @@ export const FRENCH: Phrases = {
   chief: {
     summary: {
       CLEARED: () => 'Aucun contrôle ne s’oppose au retour.',
-      CONDITIONAL: (checks) => `Le retour peut avoir lieu dès que ${checks === 1 ? 'une mesure est en place' : `${checks} mesures sont en place`}.`,
+      CONDITIONAL: (checks) => `Le retour peut avoir lieu dès ${checks === 1 ? 'qu’une mesure est en place' : `que ${checks} mesures sont en place`}.`,
       PENDING: (checks) => `Une décision est nécessaire : ${checks === 1 ? 'un contrôle signalé attend' : `${checks} contrôles signalés attendent`} une réponse.`,
       INCOMPLETE: (checks) => `Rien à décider pour l’instant : ${checks === 1 ? 'un contrôle ne peut être établi' : `${checks} contrôles ne peuvent être établis`}.`,
       BLOCKED: (checks) => `Le retour ne peut pas avoir lieu : ${checks === 1 ? 'un contrôle le bloque' : `${checks} contrôles le bloquent`}.`,

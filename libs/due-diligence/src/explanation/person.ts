@@ -33,7 +33,7 @@ export function explainToPerson(wording: Wording): Explanation {
 
 function topics(wording: Wording, outcome: Outcome, say: (topics: string) => string): readonly string[] {
   const named = new Set(checksWith(wording, outcome).map(({ check }) => wording.text(wording.check(check).forPerson)));
-  return named.size > 0 ? [say(wording.list([...named]))] : [];
+  return named.size > 0 ? [say(wording.series([...named]))] : [];
 }
 
 const paragraph = (heading: string, text: string): Paragraph => ({ heading, text, checks: [] });
