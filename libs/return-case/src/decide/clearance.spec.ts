@@ -88,6 +88,7 @@ describe('RecordCooClearance and RecordCooRefusal', () => {
   });
 
   it('refuse a clearance that has ended, or that names nothing', () => {
+    given(...requestedCase).when(clear({ validUntil: '2026-03-18' })).thenTypes('CooCleared');
     given(...requestedCase).when(clear({ validUntil: '2026-03-17' })).thenRejected('InvalidValue');
     given(...requestedCase).when(clear({ validUntil: 'soon' })).thenRejected('InvalidValue');
     given(...requestedCase).when(clear({ reference: '' })).thenRejected('InvalidValue');
