@@ -1,7 +1,7 @@
 import { ERASED } from '@homeward/decider';
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
-import { addDays, addHours, addMonths, addWorkingDays, ageBandOf, ageOn, calendarDateIn, daysBetween, earliestOf, hoursBetween, isCalendarDate, isChildOn, isInstant, matchesPrecision } from './dates';
+import { addDays, addHours, addMonths, ageBandOf, ageOn, calendarDateIn, daysBetween, earliestOf, hoursBetween, isCalendarDate, isChildOn, isInstant, matchesPrecision } from './dates';
 
 const day = (value: string) => ({ value, precision: 'day' }) as const;
 
@@ -82,12 +82,6 @@ describe('Calendar arithmetic', () => {
     expect(addHours('2026-03-29T00:30:00.000Z', 24)).toBe('2026-03-30T00:30:00.000Z');
     expect(daysBetween('2026-03-01', '2026-04-01')).toBe(31);
     expect(hoursBetween('2026-03-02T00:00:00.000Z', '2026-03-01T12:00:00.000Z')).toBe(-12);
-  });
-  it('counts Monday to Friday as working days', () => {
-    expect(addWorkingDays('2026-03-06', 1)).toBe('2026-03-09');
-    expect(addWorkingDays('2026-03-07', 1)).toBe('2026-03-09');
-    expect(addWorkingDays('2026-03-02', 10)).toBe('2026-03-16');
-    expect(addWorkingDays('2026-03-02', 0)).toBe('2026-03-02');
   });
   it('finds the earliest of dates that may be missing', () => {
     expect(earliestOf('2026-03-02', null, '2026-03-01', undefined, '2026-05-01')).toBe('2026-03-01');

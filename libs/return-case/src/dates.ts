@@ -6,9 +6,6 @@ import type { AgeBand, DatePrecision } from './vocabulary';
 /** Calendar arithmetic of the rules. Nothing here knows the present: every instant is given. */
 
 export const AGE_OF_MAJORITY_YEARS = 18;
-const SATURDAY = 6;
-/** A term beyond this is a mistake, and the loop over working days needs a bound. */
-const MAX_WORKING_DAYS = 1_000;
 
 const SHAPES: Readonly<Record<DatePrecision, string>> = { day: 'yyyy-MM-dd', month: 'yyyy-MM', year: 'yyyy', estimated: 'yyyy' };
 const HOUR_MS = 3_600_000;
@@ -79,16 +76,6 @@ export function daysBetween(from: CalendarDate, to: CalendarDate): number {
 /** Hours from one instant to another; negative when `to` is earlier. */
 export function hoursBetween(from: Instant, to: Instant): number {
   return (Date.parse(to) - Date.parse(from)) / HOUR_MS;
-}
-
-/** Monday to Friday; an office's own holidays come with its calendar. */
-export function addWorkingDays(date: CalendarDate, workingDays: number): CalendarDate {
-  let current = day(date);
-  for (let left = Math.min(workingDays, MAX_WORKING_DAYS); left > 0; ) {
-    current = current.plus({ days: 1 });
-    if (current.weekday < SATURDAY) left -= 1;
-  }
-  return dateOf(current);
 }
 
 /** The earlier of two calendar dates; a missing one sets no limit. */

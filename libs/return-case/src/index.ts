@@ -6,7 +6,7 @@
 export { availableCommands, commandsInPhase, type AvailableCommand } from './available-commands';
 export type { CommandContext, CommandData, ReturnCaseCommand, ReturnCaseCommandType } from './commands';
 export { isCountry, isNationality } from './countries';
-export { ageBandOf, ageOn, addDays, addHours, addMonths, addWorkingDays, calendarDateIn, daysBetween, hoursBetween, isCalendarDate, isChildOn, isInstant } from './dates';
+export { ageBandOf, ageOn, addDays, addHours, addMonths, calendarDateIn, daysBetween, hoursBetween, isCalendarDate, isChildOn, isInstant } from './dates';
 export { ddpInputs } from './due-diligence/inputs';
 export { checksLeftOpen } from './due-diligence/judgement';
 export type { EventData, GateResult, ReturnCaseEvent, ReturnCaseEventType, ReturnCaseFact, Stamp } from './events';

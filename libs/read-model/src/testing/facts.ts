@@ -99,6 +99,7 @@ export const familySplit = (fromCaseIds: readonly string[], at = '2026-03-19T09:
   told('FamilySplitDecided', at, { fromCaseIds, reasonCode: 'medical', decisionRef: 'split-1' });
 export const clearanceRequested = (at = '2026-03-17T08:00:00.000Z') =>
   told('CooClearanceRequested', at, { country: 'NGA', governmentRequestRef: 'ref-1', dueOn: '2026-03-31' });
+export const deadlineSet = (step: string, dueAt: string, at = '2026-03-02T08:00:00.000Z') => told('DeadlineSet', at, { step, dueAt, calendar: 'LBY weekend 5,6' });
 export const closed = (at = '2026-09-01T08:00:00.000Z') => told('CaseClosed', at, { reason: 'returned_reintegrated' });
 export const personErased = (at = '2026-10-01T08:00:00.000Z') => told('PersonErased', at, { reasonCode: 'person-request', keysDestroyed: 5 });
 
