@@ -5,10 +5,9 @@ import { FAMILIES, type FamilyMember, FamilyMembers, ProjectionProgress } from '
 import type { ReturnCaseEvent } from '@homeward/return-case';
 import { EVENT_STORE } from '@homeward/wiring';
 import { DataSource } from 'typeorm';
-import { CaseMemories } from '../../../apps/casework/src/case-memories';
-import { CommandContexts } from '../../../apps/casework/src/command-contexts';
 import { FamilyCoordinator } from '../../../apps/casework/src/family/family-coordinator';
 import { KeepFamiliesTold } from '../../../apps/casework/src/family/keep-families-told';
+import { ReadMember } from '../../../apps/casework/src/family/read-member';
 import { TellMember } from '../../../apps/casework/src/family/tell-member';
 import * as say from '../../../libs/return-case/src/testing';
 import { type Answer, ApiCaller } from './caller';
@@ -172,7 +171,7 @@ describe('a family of three over HTTP', () => {
     const again = new FamilyCoordinator({
       store: app.get(EVENT_STORE),
       members,
-      families: new KeepFamiliesTold(members, app.get(CaseMemories), app.get(CommandContexts), app.get(TellMember)),
+      families: new KeepFamiliesTold(members, app.get(ReadMember), app.get(TellMember)),
       timers: systemTimers,
       logger: silentLogger,
     });

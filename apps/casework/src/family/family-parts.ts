@@ -6,6 +6,7 @@ import { EVENT_STORE, LOGGER, TIMERS } from '@homeward/wiring';
 import { DataSource } from 'typeorm';
 import { FamilyCoordinator } from './family-coordinator';
 import { KeepFamiliesTold } from './keep-families-told';
+import { ReadMember } from './read-member';
 import { TellMember } from './tell-member';
 
 const members: FactoryProvider<FamilyMembers> = { provide: FamilyMembers, useFactory: (dataSource: DataSource) => new FamilyMembers(dataSource), inject: [DataSource] };
@@ -19,4 +20,4 @@ const coordinator: FactoryProvider<FamilyCoordinator> = {
 };
 
 /** What the casework module adds to keep families together: it shares its command handler. */
-export const FAMILY_PROVIDERS: readonly Provider[] = [members, TellMember, KeepFamiliesTold, coordinator];
+export const FAMILY_PROVIDERS: readonly Provider[] = [members, ReadMember, TellMember, KeepFamiliesTold, coordinator];

@@ -1,24 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { HOMEWARD } from '@homeward/access';
 import type { TraceContext } from '@homeward/http';
 import { type FamilyMember, FamilyMembers } from '@homeward/read-model';
-import { type CommandData, familyStandingOf, MAX_FAMILY_MEMBERS, partedFrom, type RegisteredCase } from '@homeward/return-case';
-import { CaseMemories } from '../case-memories';
-import { CommandContexts } from '../command-contexts';
+import { type CommandData, MAX_FAMILY_MEMBERS, partedFrom } from '@homeward/return-case';
+import { ReadMember, type Touched } from './read-member';
 import { TellMember } from './tell-member';
 
 type Told = CommandData<'NoteFamilyStanding'>;
 
 /** One more than a family can have, so that a group that is too large is told of itself and holds everybody. */
 const MAX_TOLD = MAX_FAMILY_MEMBERS + 1;
-
-/** A case as it is now, after something happened in it. */
-interface Touched {
-  readonly caseId: string;
-  readonly state: RegisteredCase;
-  readonly revision: number;
-  readonly trace: TraceContext;
-}
 
 /**
  * Tells the members of a family how one of them stands, and that one how the others do. It compares with what was told
@@ -28,19 +18,18 @@ interface Touched {
 export class KeepFamiliesTold {
   constructor(
     private readonly members: FamilyMembers,
-    private readonly memories: CaseMemories,
-    private readonly contexts: CommandContexts,
+    private readonly reader: ReadMember,
     private readonly cases: TellMember,
   ) {}
 
   /** @param before what the others were last told of the case, if it was of a family. */
   async about(caseId: string, before: FamilyMember | undefined, trace: TraceContext): Promise<void> {
-    const { state, revision } = await this.memories.load(caseId);
-    if (state.phase === 'none') return;
-    const touched = { caseId, state, revision, trace };
+    const touched = await this.reader.read(caseId, trace);
+    if (touched === undefined) return;
+    const { state } = touched;
     if (before !== undefined && before.groupId !== state.groupId) await this.tellOfParting(touched, before);
     if (state.groupId === null) return;
-    const member = memberOf(touched, state.groupId, familyStandingOf(state, this.contexts.contextOf(HOMEWARD, state)));
+    const member = memberOf(touched, state.groupId);
     const others = await this.members.othersOf(member, MAX_TOLD);
     const isNews = before === undefined || !sameFamilyNews(before, member);
     const told = await Promise.all([
@@ -68,7 +57,7 @@ export class KeepFamiliesTold {
   }
 }
 
-function memberOf({ caseId, state, revision }: Touched, groupId: string, standing: ReturnType<typeof familyStandingOf>): FamilyMember {
+function memberOf({ caseId, state, revision, standing }: Touched, groupId: string): FamilyMember {
   return { caseId, office: state.office, groupId, told: { asOfRevision: revision, ...standing }, splitFrom: state.family.splitFrom };
 }
 

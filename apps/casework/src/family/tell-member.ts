@@ -12,6 +12,11 @@ type Told = CommandData<'NoteFamilyStanding'>;
 /** Nothing can be told now, and all of it may be told again later. */
 const NOT_NOW: ReadonlySet<string> = new Set(['StoreUnavailable', 'TooManyRequests']);
 
+/** Whether an error passes by itself: then waiting helps, and for any other it would only hold up every family. */
+export function isPassing(error: unknown, { traceId }: TraceContext): boolean {
+  return NOT_NOW.has(problemOf(error, traceId).document.code);
+}
+
 /** Tells one member of a family how another stands, through the same handler as a request over HTTP. */
 @Injectable()
 export class TellMember {
@@ -28,10 +33,9 @@ export class TellMember {
       await this.commands.execute(new ExecuteReturnCase({ caller: HOMEWARD, caseId, type: 'NoteFamilyStanding', body, commandId, expectedRevision: 'latest', trace }));
       return true;
     } catch (error) {
-      const { code } = problemOf(error, trace.traceId).document;
-      if (NOT_NOW.has(code)) throw error;
+      if (isPassing(error, trace)) throw error;
       // A case that is closed, or of a person who died, has no use for it any more.
-      if (code !== 'InternalError') return true;
+      if (problemOf(error, trace.traceId).document.code !== 'InternalError') return true;
       this.logger.error('A member of a family could not be told how another stands.', { caseId, error: describeError(error) });
       return false;
     }
