@@ -1,5 +1,6 @@
 import { commandNameOf } from '@homeward/contracts';
-import type { CommandReceipt } from '@homeward/contracts';
+import type { AvailableCommandsDocument, CommandReceipt } from '@homeward/contracts';
+import { systemTimers } from '@homeward/platform';
 import { type ApiClient, ApiRefused, jsonOf } from './api-client';
 import type { CastCase } from './casting';
 import type { DemoClock } from './demo-clock';
@@ -75,14 +76,43 @@ async function run({ pending, steps }: Errand, { client, tokens, signal }: Drive
   let position = '';
   for (const { step, number } of steps) {
     signal.throwIfAborted();
-    const receipt = await send(client, await tokens.for(step.actor), { pending, step, number });
+    const receipt = await sendAsItStands(client, await tokens.for(step.actor), { pending, step, number });
     pending.revision = receipt.revision;
     position = receipt.position;
   }
   return position;
 }
 
-async function send(client: ApiClient, token: string, { pending, step, number }: { readonly pending: PendingCase; readonly step: Step; readonly number: number }): Promise<CommandReceipt> {
+/** A family is told of its members a moment after each of them moved; who is refused meanwhile looks again and asks again. */
+const MAX_LOOKS = 50;
+const BETWEEN_LOOKS_MS = 100;
+const MOVED_ON = new Set([409, 412, 422]);
+
+async function sendAsItStands(client: ApiClient, token: string, errand: SentStep): Promise<CommandReceipt> {
+  for (let look = 1; ; look += 1) {
+    try {
+      return await send(client, token, errand);
+    } catch (error) {
+      const { person } = errand.pending.castCase.demoCase;
+      if (!(error instanceof ApiRefused) || !MOVED_ON.has(error.status) || person.family === undefined || look === MAX_LOOKS) throw error;
+      if (error.status !== 412) await systemTimers.sleep(BETWEEN_LOOKS_MS);
+      errand.pending.revision = await revisionOf(client, token, person.caseId);
+    }
+  }
+}
+
+/** Where a case stands in the log. */
+export async function revisionOf(client: ApiClient, token: string, caseId: string): Promise<number> {
+  return jsonOf<AvailableCommandsDocument>(await client.send(`/v1/cases/${caseId}/available-commands`, token)).revision;
+}
+
+interface SentStep {
+  readonly pending: PendingCase;
+  readonly step: Step;
+  readonly number: number;
+}
+
+async function send(client: ApiClient, token: string, { pending, step, number }: SentStep): Promise<CommandReceipt> {
   const { caseId } = pending.castCase.demoCase.person;
   const headers = {
     'content-type': 'application/json',

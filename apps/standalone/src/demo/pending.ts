@@ -1,8 +1,7 @@
-import type { AvailableCommandsDocument } from '@homeward/contracts';
 import { SENIOR } from './actors';
-import { jsonOf, type ApiClient } from './api-client';
+import type { ApiClient } from './api-client';
 import type { CastCase } from './casting';
-import { CONNECTIONS, type PendingCase } from './drive';
+import { CONNECTIONS, type PendingCase, revisionOf } from './drive';
 import { registrationOf, simulate } from './simulate';
 import type { Tokens } from './tokens';
 
@@ -14,17 +13,13 @@ export async function pendingOf(casting: readonly CastCase[], { client, tokens, 
   const worker = async (): Promise<void> => {
     for (const castCase of queue) {
       const registered = registrationOf(castCase.demoCase.person).length;
-      const revision = isFresh ? registered - 1 : await revisionOf(client, token, castCase);
+      const revision = isFresh ? registered - 1 : await revisionOf(client, token, castCase.demoCase.person.caseId);
       const found = pendingFrom(castCase, revision);
       if (found) pending.push(found);
     }
   };
   await Promise.all(Array.from({ length: CONNECTIONS }, worker));
   return pending;
-}
-
-async function revisionOf(client: ApiClient, token: string, { demoCase }: CastCase): Promise<number> {
-  return jsonOf<AvailableCommandsDocument>(await client.send(`/v1/cases/${demoCase.person.caseId}/available-commands`, token)).revision;
 }
 
 /** The steps after those whose events are all there. Exported for its test. */

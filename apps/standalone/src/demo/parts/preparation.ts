@@ -113,10 +113,12 @@ export function inOrder(steps: readonly Step[]): readonly Step[] {
 
 /** Everything but the question whether the gates are open. */
 export function preparing(demoCase: DemoCase): readonly Step[] {
-  return [
-    ...reviewing(demoCase),
-    ...inOrder([...gettingDocument(demoCase), ...gettingClearance(demoCase), assessingFitness(demoCase), ...decidingAgain(demoCase), ...mitigating(demoCase)]),
-  ];
+  return [...reviewing(demoCase), ...onTracks(demoCase)];
+}
+
+/** The work beside each other once a decision is signed. */
+export function onTracks(demoCase: DemoCase): readonly Step[] {
+  return inOrder([...gettingDocument(demoCase), ...gettingClearance(demoCase), assessingFitness(demoCase), ...decidingAgain(demoCase), ...mitigating(demoCase)]);
 }
 
 /** Who may fly under conditions only is decided on again: the decision did not know of them. */

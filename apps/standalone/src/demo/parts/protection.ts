@@ -100,9 +100,10 @@ function careFoundAbroad(demoCase: DemoCase): readonly Step[] {
 
 /** A panel of three organisations decides for whoever has no parents here. */
 function determining(demoCase: DemoCase): Step {
-  const panel = ['iom', 'unicef', 'save-the-children'].map((organisation) => ({ member: `panel-${organisation}`, organisation, position: 'agree' }) as const);
-  return stepsOf(demoCase)({ day: DAY.assessment }, SENIOR, 'DetermineBestInterests', { option: 'return', panel, summary: 'Demonstration summary.' });
+  return stepsOf(demoCase)({ day: DAY.assessment }, SENIOR, 'DetermineBestInterests', { option: 'return', panel: PANEL, summary: 'Demonstration summary.' });
 }
+
+export const PANEL = ['iom', 'unicef', 'save-the-children'].map((organisation) => ({ member: `panel-${organisation}`, organisation, position: 'agree' }) as const);
 
 export function submitting(demoCase: DemoCase): readonly Step[] {
   return [...assessing(demoCase), ...childTrack(demoCase), submit(demoCase), ...knowingTheWay(demoCase)];
