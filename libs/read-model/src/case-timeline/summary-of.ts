@@ -17,6 +17,7 @@ const TOLD: { readonly [Type in ReturnCaseEventType]?: readonly (keyof PlainData
   AreaAssessed: ['area', 'risk'],
   DdpSubmitted: ['risk'],
   DdpCheckRecorded: ['check', 'outcome'],
+  DdpCheckOverridden: ['check', 'outcome', 'reasonCode'],
   DdpSignedOff: ['level', 'result', 'validUntil'],
   DdpBlocked: ['checks'],
   DdpEscalated: ['to', 'checks', 'dueOn'],

@@ -63,6 +63,6 @@ function partsIn(fact: AnyRecordedFact): readonly Part[] {
   const duty = DUTY_OF_ACTOR[fact.type];
   const own: readonly Part[] = duty === undefined ? [] : [{ duty, actors: [fact.metadata.actor] }];
   if (fact.type === 'DdpSignedOff' && fact.data.specialist !== undefined) return [...own, { duty: 'specialist', actors: [fact.data.specialist] }];
-  if (fact.type === 'BestInterestsDetermined') return [...own, { duty: 'determine-best-interests', actors: fact.data.panel.map(({ member }) => member) }];
+  if (fact.type === 'BestInterestsDetermined') return [...own, { duty: 'determine-best-interests', actors: fact.data.panel.map(({ member }) => member.trim()) }];
   return own;
 }

@@ -16,6 +16,7 @@ export const EXCLUSIONS = [
   { earlier: 'sign', later: 'specialist', standing: true },
   { earlier: 'sign', later: 'hand-over', standing: true },
   { earlier: 'book', later: 'confirm-arrival', standing: true },
+  { earlier: 'assess', later: 'determine-best-interests', standing: false },
   { earlier: 'assess-best-interests', later: 'determine-best-interests', standing: true },
 ] as const satisfies readonly { readonly earlier: Duty; readonly later: Duty; readonly standing: boolean }[];
 

@@ -9,3 +9,4 @@ export { after, caseOf, given, lived, stateOf } from './given';
 export * from './histories';
 export * from './later-commands';
 export * from './later-histories';
+export { NEAR_A_DEPARTURE, walk } from './random-walk';
