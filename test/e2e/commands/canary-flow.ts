@@ -98,6 +98,8 @@ const child = (): readonly ReturnCaseCommand[] => [
 const seeker = (): readonly ReturnCaseCommand[] => [
   say.register({ name: { full: canary('seeker') } }),
   say.command('CorrectIdentity', { reasonCode: 'new-evidence', name: { full: canary('corrected-name') }, birthDate: { value: BIRTH_DAY, precision: 'day' } }, say.asOfficer(say.DAYS.consented)),
+  say.command('ExtendDeadline', { step: 'consent', dueAt: '2026-03-08T10:00:00.000Z', reasonCode: 'access', reason: canary('extension') }, say.asSenior(say.DAYS.consented)),
+  say.command('WaiveDeadline', { step: 'consent', reasonCode: 'done-elsewhere', reason: canary('waiver') }, say.asSenior(say.DAYS.consented)),
   say.command('HoldCase', { blocker: 'family', reviewOn: '2026-03-10', note: canary('hold') }, say.asOfficer(say.DAYS.screened)),
   say.command('ResumeCase', {}, say.asOfficer(say.DAYS.counselled)),
   say.claimAsylum({ words: canary('claim') }),

@@ -33,23 +33,23 @@ describe('commands over HTTP', () => {
   it('register a case and say where it stands', async () => {
     const caseId = system.ids.random();
     const answer = await officer.command(caseId, 'register-case', registration(system), { headers: { 'if-none-match': '*' } });
-    expect(answer).toMatchObject({ status: 201, body: { caseId, revision: 0, events: ['CaseRegistered'] } });
-    expect(answer.headers).toMatchObject({ etag: '"0"', traceresponse: expect.stringMatching(/^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/) as string });
+    expect(answer).toMatchObject({ status: 201, body: { caseId, revision: 1, events: ['CaseRegistered', 'DeadlineSet'] } });
+    expect(answer.headers).toMatchObject({ etag: '"1"', traceresponse: expect.stringMatching(/^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/) as string });
     expect(answer.body['position']).toMatch(/^\d+$/);
   });
 
   it('go on from the revision they name, and join the trace of the request', async () => {
     const caseId = await registered();
-    const answer = await officer.command(caseId, 'assign-case', { officer: 'po-2' }, { revision: 0, headers: { traceparent: `00-${'ab'.repeat(16)}-${'cd'.repeat(8)}-01` } });
-    expect(answer).toMatchObject({ status: 201, body: { revision: 1, events: ['CaseAssigned'] } });
+    const answer = await officer.command(caseId, 'assign-case', { officer: 'po-2' }, { revision: 1, headers: { traceparent: `00-${'ab'.repeat(16)}-${'cd'.repeat(8)}-01` } });
+    expect(answer).toMatchObject({ status: 201, body: { revision: 2, events: ['CaseAssigned'] } });
     expect(answer.headers['traceresponse']).toMatch(new RegExp(`^00-${'ab'.repeat(16)}-(?!${'cd'.repeat(8)})`));
   });
 
   it('say that nothing was new', async () => {
     const caseId = await registered();
-    await officer.command(caseId, 'assign-case', { officer: 'po-2' }, { revision: 0 });
-    const answer = await officer.command(caseId, 'assign-case', { officer: 'po-2' }, { revision: 1 });
-    expect(answer).toMatchObject({ status: 200, body: { revision: 1, events: [] } });
+    await officer.command(caseId, 'assign-case', { officer: 'po-2' }, { revision: 1 });
+    const answer = await officer.command(caseId, 'assign-case', { officer: 'po-2' }, { revision: 2 });
+    expect(answer).toMatchObject({ status: 200, body: { revision: 2, events: [] } });
     expect(answer.headers['idempotency-replayed']).toBeUndefined();
   });
 
@@ -61,17 +61,17 @@ describe('commands over HTTP', () => {
 
   it('are refused on an old revision, with what happened since', async () => {
     const caseId = await registered();
-    await officer.command(caseId, 'assign-case', { officer: 'po-2' }, { revision: 0 });
-    await officer.command(caseId, 'link-family', { groupId: 'family-1', relation: 'head' }, { revision: 1 });
-    const answer = await officer.command(caseId, 'assign-case', { officer: 'po-3' }, { revision: 0 });
-    expect(answer).toMatchObject({ status: 412, body: { code: 'StaleRevision', currentRevision: 2, eventsSince: ['CaseAssigned', 'FamilyLinked'] } });
-    expect(answer.headers['etag']).toBe('"2"');
-    expect((await officer.command(caseId, 'assign-case', { officer: 'po-3' }, { revision: 7 })).status).toBe(412);
+    await officer.command(caseId, 'assign-case', { officer: 'po-2' }, { revision: 1 });
+    await officer.command(caseId, 'link-family', { groupId: 'family-1', relation: 'head' }, { revision: 2 });
+    const answer = await officer.command(caseId, 'assign-case', { officer: 'po-3' }, { revision: 1 });
+    expect(answer).toMatchObject({ status: 412, body: { code: 'StaleRevision', currentRevision: 3, eventsSince: ['CaseAssigned', 'FamilyLinked'] } });
+    expect(answer.headers['etag']).toBe('"3"');
+    expect((await officer.command(caseId, 'assign-case', { officer: 'po-3' }, { revision: 8 })).status).toBe(412);
   });
 
   it('are refused with what stands in the way', async () => {
     const caseId = await registered();
-    const answer = await officer.command(caseId, 'open-assessment', {}, { revision: 0 });
+    const answer = await officer.command(caseId, 'open-assessment', {}, { revision: 1 });
     expect(answer).toMatchObject({ status: 409, body: { code: 'WrongPhase', title: 'Wrong phase' } });
     expect(answer.body['obstacles']).toEqual([{ subject: 'phase', reason: expect.any(String) as string }]);
     expect(answer.headers['content-type']).toContain('application/problem+json');
@@ -84,31 +84,31 @@ describe('commands over HTTP', () => {
       const again = await officer.command(caseId, 'register-case', Object.fromEntries(Object.entries(body).reverse()), { key });
       expect(again).toMatchObject({ status: 200, body: first.body });
       expect(again.headers['idempotency-replayed']).toBe('true');
-      expect(await revisionOf(caseId)).toBe(0);
+      expect(await revisionOf(caseId)).toBe(1);
     });
 
     it('are recorded once even when they come at once', async () => {
       const caseId = await registered();
-      const send = () => officer.command(caseId, 'assign-case', { officer: 'po-9' }, { revision: 0, key: 'the-same-key' });
+      const send = () => officer.command(caseId, 'assign-case', { officer: 'po-9' }, { revision: 1, key: 'the-same-key' });
       const answers = await Promise.all(Array.from({ length: 8 }, send));
       expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 200, 200, 200, 200, 200, 201]);
       expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
-      expect(await revisionOf(caseId)).toBe(1);
+      expect(await revisionOf(caseId)).toBe(2);
     });
 
     it('are refused under the same key with another body, and by nobody else\'s key', async () => {
       const caseId = await registered();
-      await officer.command(caseId, 'assign-case', { officer: 'po-2' }, { revision: 0, key: 'shared-key' });
-      const other = await officer.command(caseId, 'assign-case', { officer: 'po-3' }, { revision: 1, key: 'shared-key' });
+      await officer.command(caseId, 'assign-case', { officer: 'po-2' }, { revision: 1, key: 'shared-key' });
+      const other = await officer.command(caseId, 'assign-case', { officer: 'po-3' }, { revision: 2, key: 'shared-key' });
       expect(other).toMatchObject({ status: 422, body: { code: 'IdempotencyKeyReused' } });
       const colleague = await ApiCaller.as(system, 'protection-officer', { subject: 'po-8' });
-      expect((await colleague.command(caseId, 'assign-case', { officer: 'po-3' }, { revision: 1, key: 'shared-key' })).status).toBe(201);
+      expect((await colleague.command(caseId, 'assign-case', { officer: 'po-3' }, { revision: 2, key: 'shared-key' })).status).toBe(201);
     });
   });
 
   it('of two officers who decide at once, one is granted and one told to look again', async () => {
     const caseId = await registered();
-    const answers = await Promise.all(['po-2', 'po-3'].map((chosen) => officer.command(caseId, 'assign-case', { officer: chosen }, { revision: 0 })));
+    const answers = await Promise.all(['po-2', 'po-3'].map((chosen) => officer.command(caseId, 'assign-case', { officer: chosen }, { revision: 1 })));
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 412]);
   });
 
@@ -133,17 +133,17 @@ describe('commands over HTTP', () => {
     it('are refused to a role that is not given them', async () => {
       const caseId = await registered();
       const logistics = await ApiCaller.as(system, 'operations-logistics');
-      expect(await logistics.command(caseId, 'assign-case', { officer: 'po-2' }, { revision: 0 })).toMatchObject({ status: 403, body: { code: 'NotAllowed' } });
+      expect(await logistics.command(caseId, 'assign-case', { officer: 'po-2' }, { revision: 1 })).toMatchObject({ status: 403, body: { code: 'NotAllowed' } });
       const medical = await ApiCaller.as(system, 'migration-health');
       const check = { check: 'L1', outcome: 'CLEAR', evidence: ['e-1'] };
-      expect(await medical.command(caseId, 'record-ddp-check', check, { revision: 0 })).toMatchObject({ status: 403 });
+      expect(await medical.command(caseId, 'record-ddp-check', check, { revision: 1 })).toMatchObject({ status: 403 });
     });
 
     it('are answered for a case of another office as for one that does not exist', async () => {
       const caseId = await registered();
       const stranger = await ApiCaller.as(system, 'protection-officer', { office: 'tripoli' });
       const told = async (id: string, url?: string) => {
-        const { status, body } = url === undefined ? await stranger.command(id, 'assign-case', { officer: 'po-2' }, { revision: 0 }) : await stranger.get(url);
+        const { status, body } = url === undefined ? await stranger.command(id, 'assign-case', { officer: 'po-2' }, { revision: 1 }) : await stranger.get(url);
         return { status, ...body, traceId: '' };
       };
       const missing = system.ids.random();
@@ -162,11 +162,11 @@ describe('commands over HTTP', () => {
       privacy = await ApiCaller.as(system, 'data-protection-officer', { office: '*' });
       caseId = await registered(person);
       const senior = await ApiCaller.as(system, 'senior-protection-officer');
-      expect(await senior.command(caseId, 'close-case', { reason: 'ineligible' }, { revision: 0 })).toMatchObject({ status: 201 });
+      expect(await senior.command(caseId, 'close-case', { reason: 'ineligible' }, { revision: 1 })).toMatchObject({ status: 201 });
     });
 
     it('destroy the keys and leave the case, once', async () => {
-      const erase = () => privacy.command(caseId, 'erase-person', { reasonCode: 'person-request' }, { revision: 1, key: 'erase-zainab' });
+      const erase = () => privacy.command(caseId, 'erase-person', { reasonCode: 'person-request' }, { revision: 3, key: 'erase-zainab' });
       const [first, again] = [await erase(), await erase()];
       expect(first).toMatchObject({ status: 201, body: { events: ['PersonErased'] } });
       expect(again).toMatchObject({ status: 200, body: first.body });
@@ -174,7 +174,9 @@ describe('commands over HTTP', () => {
       for await (const { event } of system.app.get(CaseLog).read(caseId)) history.push(event);
       expect(history.map(({ type, data }) => [type, 'name' in data ? data.name : undefined, 'keysDestroyed' in data ? data.keysDestroyed : undefined])).toEqual([
         ['CaseRegistered', ERASED, undefined],
+        ['DeadlineSet', undefined, undefined],
         ['CaseClosed', undefined, undefined],
+        ['DeadlineWaived', undefined, undefined],
         ['PersonErased', undefined, 1],
       ]);
     });
@@ -182,7 +184,7 @@ describe('commands over HTTP', () => {
     it('let nothing more be recorded about the person, in any case', async () => {
       expect(await officer.command(system.ids.random(), 'register-case', registration(system, person))).toMatchObject({ status: 409, body: { code: 'PersonErased' } });
       const correction = { reasonCode: 'new-evidence', name: { full: 'Another Name' } };
-      expect((await officer.command(caseId, 'correct-identity', correction, { revision: 2 })).status).toBe(409);
+      expect((await officer.command(caseId, 'correct-identity', correction, { revision: 4 })).status).toBe(409);
     });
 
     it('make the person unfindable', async () => {
@@ -194,7 +196,7 @@ describe('commands over HTTP', () => {
   it('can be asked for before they are sent, by role, with what stands in the way', async () => {
     const caseId = await registered();
     const { status, body, headers } = await officer.get(`/v1/cases/${caseId}/available-commands`);
-    expect({ status, etag: headers['etag'], phase: body['phase'] }).toEqual({ status: 200, etag: '"0"', phase: 'registered' });
+    expect({ status, etag: headers['etag'], phase: body['phase'] }).toEqual({ status: 200, etag: '"1"', phase: 'registered' });
     const commands = body['commands'] as readonly { command: string; allowed: boolean; obstacles: readonly unknown[] }[];
     expect(commands).toContainEqual({ command: 'record-consent', allowed: true, obstacles: [] });
     expect(commands.filter(({ allowed, obstacles }) => allowed !== (obstacles.length === 0))).toEqual([]);

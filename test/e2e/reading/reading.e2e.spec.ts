@@ -51,8 +51,8 @@ describe('reading what was recorded', () => {
       const read = await officer.get(`/v1/cases/${caseId}?minPosition=${position}`);
       const audited = await auditor.get(`/v1/cases/${caseId}?minPosition=${position}`);
 
-      expect(read).toMatchObject({ status: 200, body: { phase: 'consented', revision: 1, identity: { name: { full: NAME } } } });
-      expect(read.headers['etag']).toBe('"1"');
+      expect(read).toMatchObject({ status: 200, body: { phase: 'consented', revision: 4, identity: { name: { full: NAME } } } });
+      expect(read.headers['etag']).toBe('"4"');
       expect(audited).toMatchObject({ status: 200, body: { phase: 'consented', identity: { sealed: 'identity' } } });
       expect(audited.text).not.toContain(NAME);
     });
@@ -94,10 +94,13 @@ describe('reading what was recorded', () => {
       const whole = await officer.get(`/v1/cases/${caseId}/history`);
       const before = await officer.get(`/v1/cases/${caseId}/history?asOf=0`);
 
-      expect(whole.body).toMatchObject({ asOf: { revision: 1 }, nextFrom: null, state: { phase: 'consented' } });
+      expect(whole.body).toMatchObject({ asOf: { revision: 4 }, nextFrom: null, state: { phase: 'consented' } });
       expect(whole.body['events']).toMatchObject([
         { type: 'CaseRegistered', actor: 'protection-officer-1', data: { name: { full: NAME } } },
+        { type: 'DeadlineSet', data: { step: 'consent' } },
         { type: 'ConsentRecorded', changes: expect.arrayContaining([{ path: 'phase', before: 'registered', after: 'consented' }]) as unknown },
+        { type: 'DeadlineMet', data: { step: 'consent', late: false } },
+        { type: 'DeadlineSet', data: { step: 'screening' } },
       ]);
       expect(before.body).toMatchObject({ asOf: { revision: 0 }, state: { phase: 'registered' } });
     });
@@ -110,7 +113,7 @@ describe('reading what was recorded', () => {
 
       const then = await officer.get(`/v1/cases/${first.caseId}/history?asOf=${recordedAt}`);
 
-      expect(then.body).toMatchObject({ asOf: { revision: 0 }, state: { phase: 'registered' } });
+      expect(then.body).toMatchObject({ asOf: { revision: 1 }, state: { phase: 'registered' } });
       expect(await officer.get(`/v1/cases/${first.caseId}/history?asOf=2001-01-01T00:00:00Z`)).toMatchObject({ status: 404 });
     });
 
@@ -128,10 +131,10 @@ describe('reading what was recorded', () => {
       const { caseId } = await consented(await registered());
 
       const first = await officer.get(`/v1/cases/${caseId}/history?limit=1`);
-      const second = await officer.get(`/v1/cases/${caseId}/history?limit=1&from=${String(first.body['nextFrom'])}`);
+      const second = await officer.get(`/v1/cases/${caseId}/history?limit=4&from=${String(first.body['nextFrom'])}`);
 
       expect(first.body).toMatchObject({ events: [{ revision: 0 }], nextFrom: 1 });
-      expect(second.body).toMatchObject({ events: [{ revision: 1 }], nextFrom: null });
+      expect(second.body).toMatchObject({ events: [{ revision: 1 }, { revision: 2 }, { revision: 3 }, { revision: 4 }], nextFrom: null });
     });
 
     it('is one line an event in the timeline', async () => {
@@ -139,7 +142,7 @@ describe('reading what was recorded', () => {
 
       const { body } = await auditor.get(`/v1/cases/${caseId}/timeline?minPosition=${position}`);
 
-      expect((body['events'] as readonly { type: string }[]).map(({ type }) => type)).toEqual(['CaseRegistered', 'ConsentRecorded']);
+      expect((body['events'] as readonly { type: string }[]).map(({ type }) => type)).toEqual(['CaseRegistered', 'DeadlineSet', 'ConsentRecorded', 'DeadlineMet', 'DeadlineSet']);
     });
   });
 
