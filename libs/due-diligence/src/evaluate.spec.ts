@@ -43,6 +43,7 @@ describe('a decision', () => {
     ) as unknown as DdpInputs;
     expect(JSON.stringify(evaluate(ruleSet, reversed, FULL))).toBe(JSON.stringify(evaluate(ruleSet, inputs, FULL)));
     expect(Object.keys(evaluate(ruleSet, inputs, FULL).inputs.answers)).toEqual(['X1', 'X2']);
+    expect(Object.keys(evaluate(ruleSet, inputs, FULL).inputs.facts)).toEqual(['count', 'yes']);
   });
 
   test('comes out the same from its own inputs, byte for byte', () => {

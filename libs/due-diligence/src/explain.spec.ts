@@ -118,6 +118,10 @@ describe('the person is told', () => {
     }
   });
 
+  test('only what there is to tell', () => {
+    expect(told(decide({ 'coo.districtReading': 'mixed' }, { answers: allClear({ O1: null }) }), 'person').paragraphs[0]?.text).toBe('We must look more closely at: safety in the place that you go back to.');
+  });
+
   test('how long it holds only when the way is open', () => {
     expect(told(decide(), 'person').paragraphs.map(({ heading }) => heading)).toEqual(['How long this holds', 'Your rights']);
     expect(told(BLOCKED, 'person').paragraphs.map(({ heading }) => heading)).toEqual(['Why', 'Your rights']);

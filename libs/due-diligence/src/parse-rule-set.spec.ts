@@ -160,6 +160,11 @@ describe('refused by its meaning', () => {
     const nested = (levels: number): Condition => (levels === 1 ? YES : { not: nested(levels - 1) });
     expect(problemsOf(withCondition(nested(8)))).toEqual([]);
     expect(problemsOf(withCondition(nested(9)))).toEqual([{ at: `${WHEN}${'/not'.repeat(8)}`, problem: 'is more than 8 levels deep' }]);
+    const under = (key: 'all' | 'any', levels: number): Condition => (levels === 1 ? YES : key === 'all' ? { all: [under(key, levels - 1)] } : { any: [under(key, levels - 1)] });
+    for (const key of ['all', 'any'] as const) {
+      expect(problemsOf(withCondition(under(key, 8)))).toEqual([]);
+      expect(problemsOf(withCondition(under(key, 9)))).toEqual([{ at: `${WHEN}${`/${key}/0`.repeat(8)}`, problem: 'is more than 8 levels deep' }]);
+    }
     const wide = (parts: number): Condition => ({ all: [{ all: Array.from({ length: 49 }, () => YES) }, { all: Array.from({ length: parts - 52 }, () => YES) }] });
     expect(problemsOf(withCondition(wide(100)))).toEqual([]);
     expect(problemsOf(withCondition(wide(101)))).toEqual([{ at: WHEN, problem: 'has more than 100 parts' }]);
