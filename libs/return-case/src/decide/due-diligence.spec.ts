@@ -48,6 +48,8 @@ describe('Recording a check', () => {
     given(...ddpReviewCase).when(answer).thenTypes('DdpCheckRecorded');
     given(...childInReview).when(answer).thenRejected('InvalidValue');
     given(...childInReview).when(check(id)).thenTypes('DdpCheckRecorded');
+    const younger = command('CorrectIdentity', { reasonCode: 'new-evidence', birthDate: { value: '2014', precision: 'year' } }, asOfficer('2026-03-10T08:00:00.000Z'));
+    given(...after(ddpReviewCase, answer, younger)).when(check(id, { outcome: 'NOT_APPLICABLE', evidence: [], basis: 'Still an adult.' })).thenRejected('InvalidValue');
   });
   it('refuses a check that the rules in force do not have', () => {
     given(...ddpReviewCase).when(check('X9')).thenRejected('InvalidValue');

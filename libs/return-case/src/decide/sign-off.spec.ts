@@ -103,6 +103,8 @@ describe('Signing off the due diligence', () => {
     expect(event?.data).toMatchObject({ result: 'CONDITIONAL', conditions: ['medicine for three months'] });
     given(...history).when(signOff()).thenRejected('MitigationIncomplete');
     given(...history).when(signOff({ conditions: [' '] })).thenRejected('InvalidValue');
+    const planned = after(answeredAtRisk(3, 3), check('H2', { outcome: 'CLEAR_WITH_MITIGATION' }));
+    given(...planned).when(signOff({ level: 'senior' }, asSenior(DAY))).thenTypes('DdpDecided', 'DdpSignedOff');
   });
 
   it('refuses an unanswered list and names what is missing', () => {
@@ -117,6 +119,9 @@ describe('Signing off the due diligence', () => {
     const mixed = after(answeredCase, cooInformation([cooItem({ reading: 'mixed' })]), check('O1', { outcome: 'INCONCLUSIVE' }));
     const because = DEFAULT_RULE_SET.checks.find(({ id }) => id === 'O1')?.rules.find(({ id }) => id === 'O1.mixed')?.because.en;
     expect(refusalOf(mixed)).toBe(`Escalated and not answered: O1 (${because ?? ''}).`);
+    const { otherParent: _unsaid, ...guardian } = verifyGuardian().data;
+    const unsaid = after(answeredWithFlag('unaccompanied_child', '2014'), command('VerifyGuardian', guardian, asOfficer(DAY)));
+    expect(refusalOf(unsaid)).toBe(`Not known for certain today: C2 (Not known: ${DEFAULT_RULE_SET.facts['child.otherParent']?.label.en ?? ''}.).`);
     expect(refusalOf(after(answeredCase, check('P5', { outcome: 'ESCALATE' })))).toBe('Escalated and not answered: P5 (Answered ESCALATE.).');
   });
   it.each(['ESCALATE', 'INCONCLUSIVE'] as const)('refuses a list with a check left at %s', (outcome) => {

@@ -63,7 +63,7 @@ export function signOff(command: CommandOf<'SignOffDdp'>, state: RegisteredCase)
 
 function blocked(decision: DdpDecision, { ddp }: RegisteredCase): readonly ReturnCaseFact[] {
   const checks = checksWith(decision, 'BLOCK');
-  const isKnown = ddp.result === 'BLOCKED' && sameContent(checks, ddp.blockedBy) && sameContent(decision.inputs, ddp.rests);
+  const isKnown = sameContent(checks, ddp.blockedBy) && sameContent(decision.inputs, ddp.rests);
   return isKnown ? [] : [{ type: 'DdpDecided', data: { decision } }, { type: 'DdpBlocked', data: { checks } }];
 }
 

@@ -45,6 +45,6 @@ function whyOf({ check, answer, fired }: CheckTrace, { checks, facts }: RuleSet)
 
 /** The checks an emergency left for the place of safety and nobody has answered since; none after a full decision. */
 export function checksLeftOpen({ ddp }: RegisteredCase, ruleSet: RuleSet): readonly DdpCheck[] {
-  if (ddp.scope !== 'emergency' || ddp.decision === null) return [];
+  if (ddp.scope !== 'emergency') return [];
   return ruleSet.checks.filter(({ id, emergency, answer }) => !emergency && answer === 'required' && ddp.checks[id] === undefined).map(({ id }) => id);
 }

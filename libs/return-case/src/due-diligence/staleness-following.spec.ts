@@ -113,6 +113,10 @@ describe('A decision stands', () => {
     expect(causesAfter(preparingCase, change)).toBeUndefined();
     expect(caseOf(lasting).ddp).toMatchObject({ voided: false, stale: null });
   });
+  it('with its readiness, when the same answer rests on better evidence', () => {
+    expect(typesAfter(readyCase, check('O3', { evidence: ['newer'] }, asSecondOfficer(DAY)))).toEqual(['DdpCheckRecorded']);
+    expect(caseOf(lived(readyCase, check('O3', { evidence: ['newer'] }, asSecondOfficer(DAY)))).phase).toBe('ready');
+  });
   it('on the whole usual way', () => {
     const fromTheStart = lived([], register(), consent(), screen(), counsel(), openAssessment(), ...assessEveryArea(), submit(), planRoute(), cooInformation(), ...answerEveryCheck(), signOff());
     expect(fromTheStart.filter(({ type }) => type === 'DdpMarkedStale')).toEqual([]);
@@ -127,6 +131,9 @@ describe('A decision stands', () => {
     expect(typesAfter(answeredCase, advisory)).toEqual(['AdvisoryNoted']);
     const blocked = after(ddpReviewCase, check('O3', { outcome: 'BLOCK' }), signOff());
     expect(typesAfter(blocked, advisory)).toEqual(['AdvisoryNoted']);
+    const blockedLater = lived(preparingCase, check('O3', { outcome: 'BLOCK' }), signOff());
+    expect(caseOf(blockedLater)).toMatchObject({ phase: 'preparing', ddp: { result: 'BLOCKED' } });
+    expect(typesAfter(blockedLater, advisory)).toEqual(['AdvisoryNoted']);
   });
   it('when later rules ask for what it was not asked', () => {
     const { 'coo.advisory': _asked, ...facts } = DEFAULT_RULE_SET.facts;
