@@ -15,9 +15,9 @@ describe('the cases a caller may see', () => {
     expect(maySee({ actor: 'rm-1', role: 'receiving-mission', office: 'niamey' }, IN_NIAMEY)).toBe(false);
   });
 
-  it('are all of them only for supervisors whose token says so', () => {
+  it('are all of them only for supervisors whose token says so, and for Homeward itself', () => {
     const everything = ROLES.filter((role) => maySee({ actor: 'x', role, office: '*', country: 'MLI' }, IN_NIAMEY));
-    expect(everything).toEqual(['auditor', 'monitoring-evaluation', 'data-protection-officer']);
+    expect(everything).toEqual(['auditor', 'monitoring-evaluation', 'data-protection-officer', 'homeward']);
     expect(maySee({ actor: 'x', role: 'auditor', office: 'tripoli' }, IN_NIAMEY)).toBe(false);
   });
 

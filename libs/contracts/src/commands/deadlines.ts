@@ -1,6 +1,7 @@
 import * as v from '@homeward/return-case';
 import { command, type CommandBody, type CommandEntries } from '../command-entry';
 import { Text } from '../texts';
+import { NoFields } from '../validate';
 import { Code } from '../values';
 
 const STEP = { description: 'What is due, as the worklist names it, such as `counselling` or `measure:m-1`.' };
@@ -33,8 +34,6 @@ export class WaiveDeadlineBody implements CommandBody<'WaiveDeadline'> {
   readonly reason?: string;
 }
 
-export class ApplyDueTimersBody implements CommandBody<'ApplyDueTimers'> {}
-
 export const DEADLINES_COMMANDS: CommandEntries<'ExtendDeadline' | 'WaiveDeadline' | 'ApplyDueTimers'> = {
   ExtendDeadline: command<'ExtendDeadline'>()(ExtendDeadlineBody, 'Give somebody longer for a step', {
     step: 'counselling',
@@ -47,5 +46,5 @@ export const DEADLINES_COMMANDS: CommandEntries<'ExtendDeadline' | 'WaiveDeadlin
     reasonCode: 'done-elsewhere',
     reason: 'The hospital reviews it at discharge.',
   }),
-  ApplyDueTimers: command<'ApplyDueTimers'>()(ApplyDueTimersBody, 'Homeward itself records what time alone has made true', {}),
+  ApplyDueTimers: command<'ApplyDueTimers'>()(NoFields, 'Homeward itself records what time alone has made true', {}),
 };

@@ -53,6 +53,14 @@ const UNCOUNTED: { readonly [Type in ReturnCaseEventType]?: PlainData<Type> } = 
   AppealFiled: { reference: 'appeal-1' },
   AppealResolved: { outcome: 'upheld' },
   ContactAttempted: { channel: 'phone', reached: false },
+  DeadlineSet: { step: 'consent', dueAt: '2026-03-05T21:59:59.999Z', calendar: 'LBY weekend 5,6' },
+  DeadlineExtended: { step: 'consent', from: '2026-03-05T21:59:59.999Z', dueAt: '2026-03-09T21:59:59.999Z', reasonCode: 'access' },
+  DeadlineMet: { step: 'consent', dueAt: '2026-03-05T21:59:59.999Z', late: true },
+  DeadlineMissed: { step: 'consent', dueAt: '2026-03-05T21:59:59.999Z' },
+  DeadlineWaived: { step: 'consent', reasonCode: 'harmful' },
+  DeadlineReminded: { step: 'consent', dueAt: '2026-03-05T21:59:59.999Z' },
+  DeadlineEscalated: { step: 'consent', dueAt: '2026-03-05T21:59:59.999Z', to: 'senior-protection-officer' },
+  GateExpired: { gate: 'CONSULAR', validUntil: '2026-03-18' },
 };
 
 const WAYS: readonly (readonly Told[])[] = [RETURNED, [...RETURNED.slice(0, 8), held(), resumed('preparing'), ...RETURNED.slice(8, 10), withdrawn()]];

@@ -50,4 +50,12 @@ export const WITHOUT_EFFECT_ON_COUNTS: ReadonlySet<string> = new Set<ReturnCaseE
   'AppealFiled',
   'AppealResolved',
   'ContactAttempted',
+  'DeadlineSet',
+  'DeadlineExtended',
+  'DeadlineMet',
+  'DeadlineMissed',
+  'DeadlineWaived',
+  'DeadlineReminded',
+  'DeadlineEscalated',
+  'GateExpired',
 ]);
