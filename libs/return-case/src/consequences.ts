@@ -1,12 +1,10 @@
 import type { CommandContext } from './command';
+import type { Consequence } from './consequence';
 import { deadlinesFollowing } from './deadlines/deadlines-following';
 import { stalenessFollowing } from './due-diligence/staleness-following';
 import type { ReturnCaseEvent, ReturnCaseFact } from './events';
 import { evolve } from './evolve';
-import type { RegisteredCase, ReturnCase } from './state';
-
-/** Facts that follow from the facts of a command by themselves, in the same append: nobody can record the one without the other. */
-export type Consequence = (before: ReturnCase, after: RegisteredCase, context: CommandContext) => readonly ReturnCaseFact[];
+import type { ReturnCase } from './state';
 
 /** In this order: a lost gate moves the case, and the deadlines are those of where it moved. */
 const CONSEQUENCES: readonly Consequence[] = [stalenessFollowing, deadlinesFollowing];

@@ -3,7 +3,7 @@ import {
   after,
   arrivedCase,
   asChief,
-  asOfficer,
+  asOfficer, asSenior,
   book,
   bookedCase,
   caseOf,
@@ -23,7 +23,8 @@ const hold = (changes: Partial<CommandData<'HoldCase'>> = {}, now: string = LATE
   command('HoldCase', { blocker: 'security', reviewOn: '2026-03-24', ...changes }, asOfficer(now));
 const suspend = (causeId = 'airspace-closed', now: string = LATER_DAYS.booked) =>
   command('SuspendCase', { scope: 'corridor', scopeRef: 'LBY-NGA', causeId }, asChief(now));
-const resume = (now: string) => command('ResumeCase', {}, asOfficer(now));
+const resume = (now: string) => command('ResumeCase', {}, asChief(now));
+const resumeAsOfficer = (now: string) => command('ResumeCase', {}, asOfficer(now));
 const resumeFrom = (causeId: string, now: string = DAY_AFTER) => command('ResumeCase', { causeId }, asChief(now));
 const DAY_AFTER = '2026-03-21T08:00:00.000Z';
 
@@ -106,6 +107,12 @@ describe('ResumeCase', () => {
     const [resumed] = given(...both).when(resume(DAY_AFTER)).thenTypes('CaseResumed');
     expect(resumed?.data).toEqual({ to: 'on-hold', lostGates: [] });
     expect(caseOf(after(both, resume(DAY_AFTER), resume('2026-03-22T08:00:00.000Z'))).phase).toBe('ready');
+  });
+
+  it('leaves the end of a suspension to the chief of mission, and the end of a hold to the officer', () => {
+    given(...after(bookedCase, suspend())).when(resumeAsOfficer(DAY_AFTER)).thenRejected('SuspendedOtherwise');
+    given(...after(bookedCase, hold())).when(resumeAsOfficer(DAY_AFTER)).thenTypes('CaseResumed');
+    given(...after(bookedCase, suspend())).when(command('ResumeCase', {}, asSenior(DAY_AFTER))).thenRejected('SuspendedOtherwise');
   });
 
   it('by a cause resumes only what that cause suspended', () => {

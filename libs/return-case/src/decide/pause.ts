@@ -6,14 +6,20 @@ import { todayOf } from '../guards';
 import { ensureNotPast, ensureText } from '../input';
 import type { CalendarDate } from '../person';
 import { BEFORE_DEPARTURE, ON_OPEN_GATES, PAUSED_PHASES } from '../phases';
-import { ensure } from '../refusal';
-import type { CommandOf, Rules } from '../rule';
+import { ensure, refusal } from '../refusal';
+import type { CommandOf, Guard, Rules } from '../rule';
 import { present, sameContent } from '../same-content';
 import type { RegisteredCase } from '../state';
 import type { Gate, Phase } from '../vocabulary';
 import { cancellationOf, travelDateOf } from './gate-loss';
 
 export type PauseCommand = 'HoldCase' | 'SuspendCase' | 'ResumeCase';
+
+/** An officer sees one case; why a corridor is closed is seen from the mission. */
+const SUSPENSION_ENDS_WHERE_IT_BEGAN: Guard = ({ phase }, { role }) =>
+  phase !== 'suspended' || role === 'chief-of-mission'
+    ? undefined
+    : refusal('SuspendedOtherwise', 'suspension', 'The chief of mission suspended this case, and the chief of mission resumes it.');
 
 export const PAUSE_RULES: Rules<PauseCommand> = {
   HoldCase: {
@@ -43,7 +49,7 @@ export const PAUSE_RULES: Rules<PauseCommand> = {
   },
   ResumeCase: {
     phases: PAUSED_PHASES,
-    guards: [],
+    guards: [SUSPENSION_ENDS_WHERE_IT_BEGAN],
     repeats: (_command, { phase, resumedTo }) => phase === resumedTo,
     decide: resume,
   },

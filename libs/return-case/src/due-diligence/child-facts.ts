@@ -1,7 +1,7 @@
 import { determinationNeeded, isDeterminationOutdated } from '../determination-needed';
 import type { CalendarDate } from '../person';
 import type { RegisteredCase } from '../state';
-import type { FactQuestion, Facts } from './facts';
+import type { FactQuestion, Facts } from './fact-question';
 
 /** The facts of the child track. They are unknown for an adult, to whom no check of theirs applies. */
 export function childFacts({ state, today, isChild }: FactQuestion): Facts {

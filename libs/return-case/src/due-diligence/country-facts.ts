@@ -1,6 +1,6 @@
 import { addDays } from '../dates';
 import { COO_READINGS, type CooReading } from '../vocabulary';
-import type { FactQuestion, Facts } from './facts';
+import type { FactQuestion, Facts } from './fact-question';
 
 /** What is known of the country of return, and of the district the person goes to. */
 export function countryFacts({ state, policy, today }: FactQuestion): Facts {

@@ -1,26 +1,13 @@
-import { digestOf, type FactValue, type Input } from '@homeward/due-diligence';
+import { digestOf, type Input } from '@homeward/due-diligence';
 import type { CommandContext } from '../command';
 import { isChildOn } from '../dates';
 import { todayOf } from '../guards';
-import type { CalendarDate } from '../person';
-import type { Policy } from '../policy';
 import type { RegisteredCase } from '../state';
 import { ASSESSMENT_AREAS } from '../vocabulary';
 import { childFacts } from './child-facts';
 import { countryFacts } from './country-facts';
+import type { FactQuestion, Facts, Known } from './fact-question';
 import { newestAmong, type NewestOf } from './sources';
-
-/** What a fact is, and the names of the events that may have said so. Undefined and null are unknown. */
-export type Known = readonly [value: FactValue | null | undefined, ...from: readonly string[]];
-export type Facts = Readonly<Record<string, Known>>;
-
-/** What is asked, and of when. Dates are answered raw: whether they are over is for the rules to judge. */
-export interface FactQuestion {
-  readonly state: RegisteredCase;
-  readonly policy: Policy;
-  readonly today: CalendarDate;
-  readonly isChild: boolean;
-}
 
 /**
  * Every fact a rule set may ask about, each with the event it came from. The names are the contract with the rule sets:

@@ -1,5 +1,5 @@
 import { findStaleCauses, type DdpInputs } from '@homeward/due-diligence';
-import type { Consequence } from '../consequences';
+import type { Consequence } from '../consequence';
 import { lossOf } from '../decide/gate-loss';
 import { todayOf } from '../guards';
 import { PAUSED_PHASES, PREPARING_TO_VERIFIED } from '../phases';
