@@ -20,6 +20,7 @@ export const DOCTOR: DemoActor = { subject: 'mhd-halima', role: 'migration-healt
 export const LOGISTICS: DemoActor = { subject: 'ops-idrissa', role: 'operations-logistics' };
 export const MONITOR: DemoActor = { subject: 'me-jamila', role: 'monitoring-evaluation' };
 export const DATA_PROTECTION: DemoActor = { subject: 'dpo-karim', role: 'data-protection-officer' };
+export const AUDITOR: DemoActor = { subject: 'aud-moussa', role: 'auditor' };
 /** Named in decisions; sends nothing. */
 export const SPECIALIST = 'specialist-lala';
 

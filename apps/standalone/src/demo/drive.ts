@@ -23,6 +23,8 @@ export interface DriveParts {
   readonly clock: DemoClock;
   readonly signal: AbortSignal;
   readonly onStep: (done: number) => void;
+  /** What else happens once all that comes before a moment is done. */
+  readonly interlude?: { readonly at: string; readonly play: () => Promise<void> };
 }
 
 /**
@@ -32,8 +34,14 @@ export interface DriveParts {
 export async function drive(cases: readonly PendingCase[], parts: DriveParts): Promise<string | undefined> {
   let done = 0;
   let last: string | undefined;
+  let interlude = parts.interlude;
   for (const [instant, work] of byInstant(cases)) {
     parts.signal.throwIfAborted();
+    if (interlude && instant > interlude.at) {
+      parts.clock.moveTo(interlude.at);
+      await interlude.play();
+      interlude = undefined;
+    }
     parts.clock.moveTo(instant);
     await sideBySide(work, async (errand) => {
       const position = await run(errand, parts);
@@ -84,7 +92,7 @@ async function run({ pending, steps }: Errand, { client, tokens, signal }: Drive
 }
 
 /** A family is told of its members a moment after each of them moved; who is refused meanwhile looks again and asks again. */
-const MAX_LOOKS = 50;
+const MAX_LOOKS = 600;
 const BETWEEN_LOOKS_MS = 100;
 const MOVED_ON = new Set([409, 412, 422]);
 

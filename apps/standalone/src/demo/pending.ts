@@ -12,8 +12,7 @@ export async function pendingOf(casting: readonly CastCase[], { client, tokens, 
   const queue = casting.values();
   const worker = async (): Promise<void> => {
     for (const castCase of queue) {
-      const registered = registrationOf(castCase.demoCase.person).length;
-      const revision = isFresh ? registered - 1 : await revisionOf(client, token, castCase.demoCase.person.caseId);
+      const revision = isFresh ? registeredAt(castCase) : await revisionOf(client, token, castCase.demoCase.person.caseId);
       const found = pendingFrom(castCase, revision);
       if (found) pending.push(found);
     }
@@ -22,12 +21,17 @@ export async function pendingOf(casting: readonly CastCase[], { client, tokens, 
   return pending;
 }
 
+/** Where a case stands once its row is imported. */
+function registeredAt({ demoCase }: CastCase): number {
+  return (simulate(registrationOf(demoCase.person)).eventsAfter.at(-1) ?? 0) - 1;
+}
+
 /** The steps after those whose events are all there. Exported for its test. */
 export function pendingFrom(castCase: CastCase, revision: number): PendingCase | undefined {
   const registration = registrationOf(castCase.demoCase.person);
   const steps = castCase.scenario.steps(castCase.demoCase);
   const numbered = steps.map((step, number) => ({ step, number }));
-  if (revision === registration.length - 1) return numbered.length === 0 ? undefined : { castCase, steps: numbered, revision };
+  if (revision === registeredAt(castCase)) return numbered.length === 0 ? undefined : { castCase, steps: numbered, revision };
   const { eventsAfter } = simulate([...registration, ...steps]);
   const reached = eventsAfter.indexOf(revision + 1);
   const left = numbered.slice(reached - registration.length + 1);

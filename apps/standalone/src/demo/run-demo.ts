@@ -5,7 +5,7 @@ import { DEFAULT_POLICY } from '@homeward/return-case';
 import { importSheet, resultOf, type ImportTarget } from '../../../casework/src/import/import-client';
 import { DEMO_HOST_COUNTRY, DEMO_OFFICE, officerOf } from './actors';
 import { ApiClient } from './api-client';
-import { DEMO_STARTS_AT } from './calendar';
+import { DAY, DEMO_STARTS_AT } from './calendar';
 import { cast, type CastCase } from './casting';
 import type { DemoParts } from './demo-parts';
 import { CONNECTIONS, drive } from './drive';
@@ -13,7 +13,9 @@ import { pendingOf } from './pending';
 import { peopleOf } from './people';
 import { progressOf } from './progress';
 import { SCENARIOS } from './scenarios';
+import { familyOf, readyFamilyOf } from './show-family';
 import { showOutcome } from './show-outcome';
+import { instantOf } from './step';
 import { Tokens } from './tokens';
 
 /** The whole demonstration against a running system, over HTTP only. Ends early, with the signal's reason, when it aborts. */
@@ -26,11 +28,16 @@ export async function runDemo(parts: DemoParts): Promise<void> {
     const pending = await pendingOf(casting, { client, tokens, isFresh });
     const total = pending.reduce((sum, { steps }) => sum + steps.length, 0);
     const progress = progressOf('Steps taken  ', total, out);
-    const position = await drive(pending, { client, tokens, clock, signal, onStep: (done) => progress.to(done) }).finally(() => progress.end());
+    const family = readyFamilyOf(casting);
+    const told: string[] = [];
+    const play = async () => void told.push(await familyOf({ client, tokens }, family));
+    // A family that was parted before is not parted again.
+    const interlude = isFresh && family[0] ? { at: instantOf(family[0].demoCase, { day: DAY.booking, time: '20:00' }), play } : undefined;
+    const position = await drive(pending, { client, tokens, clock, signal, onStep: (done) => progress.to(done), ...(interlude && { interlude }) }).finally(() => progress.end());
     clock.moveTo(lastInstantOf(casting));
     clock.run();
     if (total === 0) out.write('Every case had been taken to its end before; nothing was done twice.\n');
-    await showOutcome({ ...parts, client, tokens, casting, position });
+    await showOutcome({ ...parts, client, tokens, casting, position, family: told.join('\n') });
   } finally {
     client.close();
   }
