@@ -1,6 +1,7 @@
 import { type DynamicModule, type FactoryProvider, Module, type Provider } from '@nestjs/common';
+import { Standings } from '@homeward/leadership';
 import type { Clock, Logger, Timers } from '@homeward/platform';
-import { CaseTimerQuery } from '@homeward/read-model';
+import { CaseTimerQuery, lockServerOf } from '@homeward/read-model';
 import { CLOCK, LOGGER, TIMERS } from '@homeward/wiring';
 import { DataSource } from 'typeorm';
 import { CASE_COMMANDS, type CaseCommands } from './case-commands';
@@ -14,7 +15,7 @@ export interface DeadlinesOptions {
   readonly everyMs: number | null;
 }
 
-type Ports = [DataSource, CaseCommands, Clock, Timers, Logger];
+type Ports = [DataSource, CaseCommands, Clock, Timers, Logger, Standings];
 
 /** The process manager of deadlines: reads what is due and asks the write side, the only writer beside people. */
 @Module({})
@@ -22,9 +23,16 @@ export class DeadlinesModule {
   static forRoot({ caseCommands, everyMs }: DeadlinesOptions): DynamicModule {
     const service: FactoryProvider<DeadlinesService> = {
       provide: DeadlinesService,
-      useFactory: (...[dataSource, commands, clock, timers, logger]: Ports) =>
-        new DeadlinesService({ dueTimers: new DueTimers({ timers: new CaseTimerQuery(dataSource), commands, clock, logger }), timers, logger, everyMs }),
-      inject: [DataSource, CASE_COMMANDS, CLOCK, TIMERS, LOGGER],
+      useFactory: (...[dataSource, commands, clock, timers, logger, standings]: Ports) =>
+        new DeadlinesService({
+          dueTimers: new DueTimers({ timers: new CaseTimerQuery(dataSource), commands, clock, logger }),
+          timers,
+          logger,
+          everyMs,
+          lockServer: lockServerOf(dataSource),
+          standings,
+        }),
+      inject: [DataSource, CASE_COMMANDS, CLOCK, TIMERS, LOGGER, Standings],
     };
     return { module: DeadlinesModule, providers: [caseCommands, service], exports: [DeadlinesService] };
   }

@@ -1,5 +1,6 @@
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
-import type { Logger, Timers } from '@homeward/platform';
+import { type Standings, whileLeading } from '@homeward/leadership';
+import { describeError, type Logger, type Timers } from '@homeward/platform';
 import type { DueTimers, PassResult } from './due-timers';
 
 export interface DeadlinesServiceOptions {
@@ -8,18 +9,27 @@ export interface DeadlinesServiceOptions {
   readonly logger: Logger;
   /** Milliseconds between two passes; null leaves them to whoever calls `passOnce`. */
   readonly everyMs: number | null;
+  /** Of the database whose lock says which of several processes passes by itself. */
+  readonly lockServer: string;
+  readonly standings?: Standings;
 }
 
 /** Passes over what is due from start to shutdown. A pass under way is finished before the connections close. */
 export class DeadlinesService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly stop = new AbortController();
   private running: Promise<void> | undefined;
+  private failure: string | undefined;
 
   constructor(private readonly options: DeadlinesServiceOptions) {}
 
   onApplicationBootstrap(): void {
     const { everyMs } = this.options;
-    if (everyMs !== null) this.running = this.run(everyMs);
+    if (everyMs === null) return;
+    const { lockServer: connectionString, timers, logger, standings } = this.options;
+    this.running = whileLeading({ connectionString, name: 'deadlines', timers, logger, signal: this.stop.signal, standings }, (signal) => this.run(everyMs, signal)).catch((error: unknown) => {
+      this.failure = 'What is due is no longer looked for; the last errors are in the log.';
+      logger.error('What is due is no longer looked for.', { error: describeError(error) });
+    });
   }
 
   async beforeApplicationShutdown(): Promise<void> {
@@ -27,22 +37,27 @@ export class DeadlinesService implements OnApplicationBootstrap, BeforeApplicati
     await this.running;
   }
 
-  /** One pass now. Rejects when the read models cannot be read. */
-  passOnce(): Promise<PassResult> {
-    return this.options.dueTimers.pass(this.stop.signal);
+  /** What stands in the way of deadlines, one sentence each. */
+  problems(): readonly string[] {
+    return this.failure === undefined ? [] : [this.failure];
   }
 
-  /** Nobody else asks what time has made true, so nothing but the shutdown ends it. */
-  private async run(everyMs: number): Promise<void> {
+  /** One pass now. Rejects when the read models cannot be read. */
+  passOnce(signal: AbortSignal = this.stop.signal): Promise<PassResult> {
+    return this.options.dueTimers.pass(signal);
+  }
+
+  /** Nobody else asks what time has made true, so nothing but the shutdown, or another process in its place, ends it. */
+  private async run(everyMs: number, signal: AbortSignal): Promise<void> {
     const { timers, logger } = this.options;
-    while (!this.stop.signal.aborted) {
+    while (!signal.aborted) {
       try {
-        const { recorded } = await this.passOnce();
+        const { recorded } = await this.passOnce(signal);
         if (recorded > 0) logger.info('What time made true was recorded.', { count: recorded });
       } catch (error) {
         logger.warn('What is due could not be read and is looked for again.', { error, retryDelayMs: everyMs });
       }
-      await timers.sleep(everyMs, this.stop.signal).catch(() => undefined);
+      await timers.sleep(everyMs, signal).catch(() => undefined);
     }
   }
 }

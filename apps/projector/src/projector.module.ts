@@ -1,6 +1,7 @@
 import { type DynamicModule, Module, type FactoryProvider } from '@nestjs/common';
 import { parseRecorded } from '@homeward/case-log';
 import type { EventStore } from '@homeward/event-store';
+import { Standings } from '@homeward/leadership';
 import type { Offices } from '@homeward/office-calendar';
 import type { Logger, Timers } from '@homeward/platform';
 import { caseProjections, caseViewFold, ProjectionProgress } from '@homeward/read-model';
@@ -9,13 +10,13 @@ import { EVENT_STORE, LOGGER, POLICY, TIMERS } from '@homeward/wiring';
 import { DataSource } from 'typeorm';
 import { ProjectorService } from './projector.service';
 
-type Ports = [EventStore, DataSource, ProjectionProgress, Timers, Logger, Policy];
+type Ports = [EventStore, DataSource, ProjectionProgress, Timers, Logger, Policy, Standings];
 
 const serviceFor = (offices: Offices): FactoryProvider<ProjectorService> => ({
   provide: ProjectorService,
-  useFactory: (...[store, dataSource, progress, timers, logger, policy]: Ports) =>
-    new ProjectorService({ store, dataSource, progress, timers, logger, projections: caseProjections(dataSource, policy, (office) => offices.zoneOf(office)), fold: caseViewFold, read: parseRecorded }),
-  inject: [EVENT_STORE, DataSource, ProjectionProgress, TIMERS, LOGGER, POLICY],
+  useFactory: (...[store, dataSource, progress, timers, logger, policy, standings]: Ports) =>
+    new ProjectorService({ store, dataSource, progress, timers, logger, standings, projections: caseProjections(dataSource, policy, (office) => offices.zoneOf(office)), fold: caseViewFold, read: parseRecorded }),
+  inject: [EVENT_STORE, DataSource, ProjectionProgress, TIMERS, LOGGER, POLICY, Standings],
 });
 
 /** Keeps every read model of cases up to date with the log. */

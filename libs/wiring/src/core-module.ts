@@ -1,6 +1,7 @@
 import { Global, Module, type DynamicModule, type OnApplicationShutdown, Inject, type Provider } from '@nestjs/common';
 import { CaseLog } from '@homeward/case-log';
 import { openPostgresEventStore, type PostgresEventStore } from '@homeward/event-store';
+import { Standings } from '@homeward/leadership';
 import { FileMasterKeys, Fingerprints, openPersonalData, openPostgresKeyStore, type PersonalData, type PostgresKeyStore } from '@homeward/personal-data';
 import type { Clock, Ids, Logger, Timers } from '@homeward/platform';
 import { PROJECTION_NAMES, ProjectionProgress, readModelDataSource } from '@homeward/read-model';
@@ -58,6 +59,7 @@ function providersOf({ connections, masterKeysDir, policy, ruleSets = new RuleSe
     { provide: LOGGER, useValue: logger },
     { provide: POLICY, useValue: policy },
     { provide: RuleSets, useValue: ruleSets },
+    { provide: Standings, useValue: new Standings() },
     {
       provide: EVENT_STORE,
       useFactory: () =>

@@ -29,8 +29,8 @@ class ForgetfulMembers extends FamilyMembers {
     return this.failing(() => super.save(member));
   }
 
-  override advance(position: string): Promise<void> {
-    return this.failing(() => super.advance(position));
+  override advance(after: string | undefined, position: string): Promise<void> {
+    return this.failing(() => super.advance(after, position));
   }
 
   private failing(act: () => Promise<void>): Promise<void> {

@@ -1,16 +1,15 @@
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import { parseRecorded } from '@homeward/case-log';
-import type { EventStore, StoredEvent } from '@homeward/event-store';
+import type { EventStore, Position, StoredEvent } from '@homeward/event-store';
 import type { TraceContext } from '@homeward/http';
+import { type Standings, whileLeading } from '@homeward/leadership';
 import { describeError, type Logger, type Timers } from '@homeward/platform';
-import type { FamilyMembers, Leadership } from '@homeward/read-model';
+import { FAMILIES, type FamilyMembers } from '@homeward/read-model';
 import { caseIdOf, type ReturnCaseEventType } from '@homeward/return-case';
 import { runSubscription } from '@homeward/subscription';
 import type { KeepFamiliesTold } from './keep-families-told';
 
 const BATCH_EVENTS = 500;
-/** How long a process that stands by waits before it asks again whether it is needed. */
-const STANDBY_DELAY_MS = 1_000;
 
 const JOINING: ReturnCaseEventType = 'FamilyLinked';
 /** What a case is told by another says nothing about itself. */
@@ -22,6 +21,8 @@ export interface FamilyPorts {
   readonly families: KeepFamiliesTold;
   readonly timers: Timers;
   readonly logger: Logger;
+  /** Told whether this process tells families or stands by. */
+  readonly standings?: Standings;
 }
 
 /**
@@ -31,7 +32,7 @@ export interface FamilyPorts {
 export class FamilyCoordinator implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly stop = new AbortController();
   private running: Promise<void> | undefined;
-  private leadership: Leadership | undefined;
+  private reached: Position | undefined;
   private failure: string | undefined;
 
   constructor(private readonly ports: FamilyPorts) {}
@@ -54,32 +55,20 @@ export class FamilyCoordinator implements OnApplicationBootstrap, BeforeApplicat
   }
 
   private async follow(): Promise<void> {
-    try {
-      await runSubscription({
-        store: this.ports.store,
-        signal: this.stop.signal,
-        timers: this.ports.timers,
-        batchSize: BATCH_EVENTS,
-        checkpoint: async () => {
-          await this.waitToLead();
-          return this.ports.members.position();
-        },
-        handle: (events) => this.handle(events),
-        onFailure: ({ error, failures, retryDelayMs }) => this.ports.logger.warn('Telling families was interrupted and is tried again.', { attempt: failures, retryDelayMs, error }),
-      });
-    } finally {
-      await this.leadership?.release();
-    }
+    const { members, timers, logger, standings } = this.ports;
+    await whileLeading({ connectionString: members.lockServer, name: FAMILIES, timers, logger, signal: this.stop.signal, standings }, (signal) => this.tell(signal));
   }
 
-  /** Asked again after every failure: the lock may have gone with the connection that failed. */
-  private async waitToLead(): Promise<void> {
-    await this.leadership?.release();
-    this.leadership = await this.ports.members.tryToLead();
-    while (this.leadership === undefined) {
-      await this.ports.timers.sleep(STANDBY_DELAY_MS, this.stop.signal);
-      this.leadership = await this.ports.members.tryToLead();
-    }
+  private async tell(signal: AbortSignal): Promise<void> {
+    await runSubscription({
+      store: this.ports.store,
+      signal,
+      timers: this.ports.timers,
+      batchSize: BATCH_EVENTS,
+      checkpoint: async () => (this.reached = await this.ports.members.position()),
+      handle: (events) => this.handle(events),
+      onFailure: ({ error, failures, retryDelayMs }) => this.ports.logger.warn('Telling families was interrupted and is tried again.', { attempt: failures, retryDelayMs, error }),
+    });
   }
 
   private async handle(events: readonly StoredEvent[]): Promise<void> {
@@ -90,7 +79,8 @@ export class FamilyCoordinator implements OnApplicationBootstrap, BeforeApplicat
     for (const [caseId, { joins, last: latest }] of touched) {
       if (joins || known.has(caseId)) await this.ports.families.about(caseId, known.get(caseId), traceOf(latest));
     }
-    await this.ports.members.advance(last.position);
+    await this.ports.members.advance(this.reached, last.position);
+    this.reached = last.position;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { FactoryProvider, Provider } from '@nestjs/common';
 import type { EventStore } from '@homeward/event-store';
+import { Standings } from '@homeward/leadership';
 import type { Logger, Timers } from '@homeward/platform';
 import { FamilyMembers } from '@homeward/read-model';
 import { EVENT_STORE, LOGGER, TIMERS } from '@homeward/wiring';
@@ -11,12 +12,12 @@ import { TellMember } from './tell-member';
 
 const members: FactoryProvider<FamilyMembers> = { provide: FamilyMembers, useFactory: (dataSource: DataSource) => new FamilyMembers(dataSource), inject: [DataSource] };
 
-type Ports = [EventStore, FamilyMembers, KeepFamiliesTold, Timers, Logger];
+type Ports = [EventStore, FamilyMembers, KeepFamiliesTold, Timers, Logger, Standings];
 
 const coordinator: FactoryProvider<FamilyCoordinator> = {
   provide: FamilyCoordinator,
-  useFactory: (...[store, members, families, timers, logger]: Ports) => new FamilyCoordinator({ store, members, families, timers, logger }),
-  inject: [EVENT_STORE, FamilyMembers, KeepFamiliesTold, TIMERS, LOGGER],
+  useFactory: (...[store, members, families, timers, logger, standings]: Ports) => new FamilyCoordinator({ store, members, families, timers, logger, standings }),
+  inject: [EVENT_STORE, FamilyMembers, KeepFamiliesTold, TIMERS, LOGGER, Standings],
 };
 
 /** What the casework module adds to keep families together: it shares its command handler. */

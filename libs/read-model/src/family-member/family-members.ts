@@ -1,8 +1,8 @@
 import type { Position } from '@homeward/event-store';
 import type { DataSource } from 'typeorm';
-import { advanceCheckpoints, ensureCheckpoints, findCheckpoint } from '../runner/checkpoints';
+import { advanceCheckpoints, CheckpointMoved, ensureCheckpoints, findCheckpoint, lockCheckpoints } from '../runner/checkpoints';
 import { inTransaction } from '../runner/in-transaction';
-import { type Leadership, tryToLead } from '../runner/leadership';
+import { lockServerOf } from '../runner/leadership';
 import { type FamilyMember, FamilyMemberTable } from './family-member.table';
 
 /** Names how far the log was read for families, beside the checkpoints of the projections. */
@@ -15,9 +15,9 @@ export const FAMILIES = 'families';
 export class FamilyMembers {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Makes this process the one that tells families, if nobody else does. */
-  async tryToLead(): Promise<Leadership | undefined> {
-    return tryToLead(this.dataSource, [FAMILIES]);
+  /** Where those compete who would tell families: one process does it. */
+  get lockServer(): string {
+    return lockServerOf(this.dataSource);
   }
 
   async position(): Promise<Position | undefined> {
@@ -25,8 +25,13 @@ export class FamilyMembers {
     return findCheckpoint(this.dataSource, FAMILIES);
   }
 
-  async advance(position: Position): Promise<void> {
-    await inTransaction(this.dataSource, (runner) => advanceCheckpoints(runner, [FAMILIES], position));
+  /** Throws `CheckpointMoved` when somebody else went on from `after`: this process leads no more. */
+  async advance(after: Position | undefined, position: Position): Promise<void> {
+    await inTransaction(this.dataSource, async (runner) => {
+      const [locked] = await lockCheckpoints(runner, [FAMILIES]);
+      if ((locked?.position ?? undefined) !== after) throw new CheckpointMoved();
+      await advanceCheckpoints(runner, [FAMILIES], position);
+    });
   }
 
   async among(caseIds: readonly string[]): Promise<readonly FamilyMember[]> {

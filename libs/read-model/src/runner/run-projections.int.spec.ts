@@ -1,3 +1,4 @@
+import { Standings } from '@homeward/leadership';
 import { CaseSummaryTable } from '../case-summary/case-summary.table';
 import type { CaseView } from '../case-view/case-view';
 import { caseViewFold } from '../case-view/evolve-case-view';
@@ -11,6 +12,8 @@ import { ParkedCaseTable } from './parked-case.table';
 import { replayParked } from './replay-parked';
 
 const CASES = 12;
+const KILL_LEADERS = `select pg_terminate_backend(pid) from pg_locks join pg_stat_activity using (pid)
+  where locktype = 'advisory' and granted and application_name = 'homeward-leadership' and datname = current_database()`;
 
 /** Cases that go different ways, their facts mixed as a log mixes them. */
 async function tellManyStories(log: StoryLog): Promise<string> {
@@ -116,6 +119,36 @@ describe('running projections', () => {
     expect(await models.dataSource.query('select count(*)::int as entries from read_model.case_timeline')).toEqual([
       { entries: (await log.store.readAll({ limit: 10_000 })).length },
     ]);
+  });
+
+  it('doubles and loses nothing when the connection that makes one of two the leader is killed again and again', async () => {
+    const standings = [new Standings(), new Standings()];
+    const runners = standings.map((own) => new TestRunner(models.options(log, { batchEvents: 3, standings: own })));
+    let last = await log.tell(OTHER_CASE, registered());
+    let killed = 0;
+    for (let round = 0; round < 6; round += 1) {
+      last = await tellManyStories(log);
+      killed += (await models.dataSource.query<unknown[]>(KILL_LEADERS)).length;
+      await Promise.race(runners.map((runner) => runner.reaches(last)));
+    }
+    expect(killed).toBeGreaterThan(0);
+    await Promise.all(runners.map((runner) => runner.stop()));
+    expect(standings.map((own) => own.list().map(({ standing }) => standing))).toEqual([['stopped'], ['stopped']]);
+    expect(await models.dataSource.query('select count(*)::int as entries from read_model.case_timeline')).toEqual([
+      { entries: (await log.store.readAll({ limit: 10_000 })).length },
+    ]);
+  });
+
+  it('lets a leader that does not know yet that it leads no more commit nothing', async () => {
+    await log.tell(CASE, registered(), consented());
+    const events = await log.store.readAll({ limit: 10 });
+    const names = models.projections.map(({ projection }) => projection.name);
+    await ensureCheckpoints(models.dataSource, names);
+    const stale = new BatchProjector(models.options(log));
+    await stale.project(undefined, events.slice(0, 1));
+    await new BatchProjector(models.options(log)).project(events[0]?.position, events.slice(1));
+    await expect(stale.project(events[0]?.position, events.slice(1))).rejects.toBeInstanceOf(CheckpointMoved);
+    expect(await models.dataSource.query('select phase, cases from read_model.caseload')).toEqual([{ phase: 'consented', cases: 1 }]);
   });
 
   it('answers at once a reader whose position is reached, and late for one that never will be', async () => {

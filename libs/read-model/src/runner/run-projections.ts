@@ -1,20 +1,21 @@
 import type { Position } from '@homeward/event-store';
+import { type Standings, whileLeading } from '@homeward/leadership';
 import type { Timers } from '@homeward/platform';
 import { runSubscription } from '@homeward/subscription';
 import { rebuild } from '../rebuild/rebuild';
 import { BatchProjector, type ProjectorPorts } from './batch-projector';
 import { ensureCheckpoints } from './checkpoints';
-import { tryToLead, type Leadership } from './leadership';
+import { lockServerOf } from './leadership';
 import type { ProjectionProgress } from './progress';
 
 /** Events of one transaction while catching up. */
 const BATCH_EVENTS = 2_000;
-/** How long a process that stands by waits before it asks again whether it is needed. */
-const STANDBY_DELAY_MS = 1_000;
 
 export interface RunOptions<State> extends ProjectorPorts<State> {
   readonly timers: Timers;
   readonly progress?: ProjectionProgress;
+  /** Told whether this process runs the group or stands by. */
+  readonly standings?: Standings;
   readonly batchEvents?: number;
 }
 
@@ -26,15 +27,16 @@ const POSITIONS = 'select projection, position from read_model.checkpoint where 
  * when that does not help for long.
  */
 export async function runProjections<State>(options: RunOptions<State>, signal: AbortSignal): Promise<void> {
+  const { dataSource, timers, logger, standings } = options;
+  const name = `projections ${namesOf(options).join(' ')}`;
+  await whileLeading({ connectionString: lockServerOf(dataSource), name, timers, logger, signal, standings }, (leading) => project(options, leading));
+}
+
+/** That nothing is doubled by a leader who does not know yet that it leads no more rests on the checkpoints. */
+async function project<State>(options: RunOptions<State>, signal: AbortSignal): Promise<void> {
   const { store, timers, progress, logger, batchEvents: batchSize = BATCH_EVENTS } = options;
   const projector = new BatchProjector(options);
-  let leadership: Leadership | undefined;
   let after: Position | undefined;
-  const stepDown = async (): Promise<void> => {
-    progress?.leave();
-    await leadership?.release();
-    leadership = undefined;
-  };
   try {
     await runSubscription({
       store,
@@ -42,9 +44,7 @@ export async function runProjections<State>(options: RunOptions<State>, signal: 
       timers,
       batchSize,
       async checkpoint() {
-        // Asked again after every failure, and the lock may have gone with the connection that failed.
-        await stepDown();
-        leadership = await waitToLead(options, signal);
+        progress?.leave();
         after = await align(options, signal);
         progress?.announce(after);
         return after;
@@ -58,17 +58,7 @@ export async function runProjections<State>(options: RunOptions<State>, signal: 
         logger.warn('Projecting was interrupted and is tried again.', { attempt: failures, retryDelayMs, error }),
     });
   } finally {
-    await stepDown();
-  }
-}
-
-/** Stands by until nobody else runs the group. */
-async function waitToLead<State>(options: RunOptions<State>, signal: AbortSignal): Promise<Leadership> {
-  for (;;) {
-    signal.throwIfAborted();
-    const leadership = await tryToLead(options.dataSource, namesOf(options));
-    if (leadership !== undefined) return leadership;
-    await options.timers.sleep(STANDBY_DELAY_MS, signal);
+    progress?.leave();
   }
 }
 

@@ -1,0 +1,70 @@
+import { Client } from 'pg';
+
+const TRY_LOCK = "select pg_try_advisory_lock(hashtextextended('homeward leader of ' || $1, 0)) as mine";
+const CONNECT_TIMEOUT_MS = 5_000;
+/** A connection that does not answer for so long is given up, whatever its socket says. */
+const QUERY_TIMEOUT_MS = 5_000;
+
+/**
+ * A connection that does nothing but ask for a lock and hold it. The lock belongs to the session, so it is free again as
+ * soon as the process or the connection ends.
+ */
+export class Candidacy {
+  private readonly client: Client;
+  private readonly ending = new AbortController();
+
+  constructor(
+    connectionString: string,
+    private readonly name: string,
+  ) {
+    this.client = new Client({
+      connectionString,
+      application_name: 'homeward-leadership',
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      query_timeout: QUERY_TIMEOUT_MS,
+      keepAlive: true,
+    });
+    const lose = (): void => this.ending.abort(new LeadershipLost(name));
+    this.client.on('error', lose);
+    this.client.on('end', lose);
+  }
+
+  /** Aborts when the connection has ended, and the lock with it. */
+  get lost(): AbortSignal {
+    return this.ending.signal;
+  }
+
+  async connect(): Promise<void> {
+    await this.client.connect();
+  }
+
+  /** Whether the lock is ours now. Rejects when the connection is gone. */
+  async tryToLead(): Promise<boolean> {
+    const { rows } = await this.client.query<{ mine: boolean }>(TRY_LOCK, [this.name]);
+    return rows[0]?.mine === true;
+  }
+
+  /** Finds out whether the server still answers: a socket can look open for minutes after a network has gone. */
+  async probe(): Promise<void> {
+    try {
+      await this.client.query('select 1');
+    } catch {
+      this.ending.abort(new LeadershipLost(this.name));
+    }
+  }
+
+  /** Ends the connection, and with it the lock. May be called again. */
+  async withdraw(): Promise<void> {
+    await this.client.end().catch(() => undefined);
+  }
+}
+
+/** The connection that held the lock has ended; somebody else may lead by now. */
+export class LeadershipLost extends Error {
+  override readonly name = 'LeadershipLost';
+  readonly code = 'LeadershipLost';
+
+  constructor(name: string) {
+    super(`The connection that held the lock of ${name} has ended.`);
+  }
+}
