@@ -1,4 +1,4 @@
-import { deepStrictEqual, fail } from 'node:assert';
+import { deepStrictEqual, fail, ok } from 'node:assert';
 import { isCommandRejected } from './command-rejected';
 import type { Decider } from './decider';
 import type { Message } from './message';
@@ -33,6 +33,7 @@ export function specificationOf<State, Command extends Message, Event extends Me
             thenTypes(...expected) {
               const events = outcome();
               deepStrictEqual(events.map(({ type }) => type), expected);
+              ensurePlain(events);
               return events;
             },
             thenNothing: () => deepStrictEqual(outcome(), []),
@@ -49,7 +50,15 @@ function rejectionOf(outcome: () => readonly Message[]): string {
     const events = outcome();
     return fail(`expected a refusal, got ${events.map(({ type }) => type).join(', ') || 'nothing'}`);
   } catch (error) {
-    if (isCommandRejected(error)) return error.code;
-    throw error;
+    if (!isCommandRejected(error)) throw error;
+    ok(error.obstacles.every(({ subject, reason }) => subject !== '' && reason !== ''), 'a refusal names what refuses, and says why');
+    return error.code;
   }
+}
+
+/** What is stored comes back as it was: no field is undefined, and none is left empty. */
+function ensurePlain(events: readonly Message[]): void {
+  const stored = JSON.stringify(events);
+  deepStrictEqual(JSON.parse(stored), events);
+  ok(!stored.includes('""'), 'a fact leaves no text empty');
 }
