@@ -108,7 +108,7 @@ function hasOpenCheck({ state, today, isChild }: Situation): boolean {
 
 const CONSULAR_STEPS: { readonly [S in RegisteredCase['consular']['status']]?: readonly ReturnCaseCommandType[] } = {
   issued: ['CollectTravelDocument'],
-  'document-requested': ['RecordTravelDocument', 'RecordTravelDocument', 'RecordConsularInterview', 'RecordDocumentRefusal', 'CancelDocumentRequest'],
+  'document-requested': ['RecordTravelDocument', 'RecordTravelDocument', 'RecordConsularInterview', 'RecordDocumentRefusal', 'CancelDocumentRequest', 'SendConsularFile'],
   interviewed: ['RecordTravelDocument'],
 };
 
@@ -125,7 +125,7 @@ const GATE_STEPS: Readonly<Record<Gate, (situation: Situation) => readonly Retur
   MEDICAL: () => ['AssessFitness'],
   COO_CLEARANCE: ({ state: { clearance } }) => {
     if (clearance.status === 'queried') return ['AnswerCooQuery'];
-    if (clearance.status === 'requested') return ['RecordCooClearance'];
+    if (clearance.status === 'requested') return ['RecordCooClearance', 'RecordCooClearance', 'RecordCooClearance', 'RecordCooQuery'];
     return clearance.status === 'cleared' && clearance.reception === null ? ['ConfirmReception'] : ['RequestCooClearance', 'RecordCooClearance'];
   },
   LOGISTICS: () => [],
@@ -144,8 +144,9 @@ function verification({ state, now, chance }: Situation): NextStep {
   const { booking, manifest } = state.travel;
   if (manifest === null) return { types: ['AddToManifest'] };
   if (booking === null) return { types: ['CancelBooking'] };
+  if (chance.once(12)) return { types: ['RecordNoShow'], from: booking.departsAt };
   const isTooLate = hoursBetween(now, booking.departsAt) < HOURS_BEFORE_DEPARTURE / 2;
-  return isTooLate || chance.once(12) ? { types: ['CancelBooking', 'RecordNoShow'] } : { types: ['VerifyPreDeparture'], from: addHours(booking.departsAt, -HOURS_BEFORE_DEPARTURE) };
+  return isTooLate || chance.once(15) ? { types: ['CancelBooking'] } : { types: ['VerifyPreDeparture'], from: addHours(booking.departsAt, -HOURS_BEFORE_DEPARTURE) };
 }
 
 function afterArrival({ state, now }: Situation): NextStep {
