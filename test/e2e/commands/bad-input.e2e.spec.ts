@@ -8,6 +8,9 @@ import { type CommandSystem, startCommandSystem } from './command-system';
 
 const MEGABYTE = 1024 * 1024;
 
+/** A registration and the first deadline it sets. */
+const AS_REGISTERED = 1;
+
 describe('bad input', () => {
   let system: CommandSystem;
   let officer: ApiCaller;
@@ -35,7 +38,7 @@ describe('bad input', () => {
     expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/);
     expect(answer.body['title']).toEqual(expect.any(String));
   };
-  const sending = (name: string, body: unknown, options: Sending = { revision: 0 }) => officer.command(caseId, name, body, options);
+  const sending = (name: string, body: unknown, options: Sending = { revision: AS_REGISTERED }) => officer.command(caseId, name, body, options);
   const registering = (changed: object) => officer.command(system.ids.random(), 'register-case', { ...registration, ...changed });
 
   it.each<[string, () => Promise<Answer>, number, string]>([
@@ -59,13 +62,13 @@ describe('bad input', () => {
     ['a stale revision', () => sending('assign-case', { officer: 'po-2' }, { revision: 3 }), 412, 'StaleRevision'],
     ['no revision', () => sending('assign-case', { officer: 'po-2' }, {}), 428, 'RevisionRequired'],
     ['any revision', () => sending('assign-case', { officer: 'po-2' }, { revision: '*' }), 400, 'InvalidRequest'],
-    ['a weak revision', () => sending('assign-case', { officer: 'po-2' }, { revision: 'W/"0"' }), 400, 'InvalidRequest'],
+    ['a weak revision', () => sending('assign-case', { officer: 'po-2' }, { revision: 'W/"1"' }), 400, 'InvalidRequest'],
     ['a revision beyond numbers', () => sending('assign-case', { officer: 'po-2' }, { revision: `"${'9'.repeat(40)}"` }), 400, 'InvalidRequest'],
     ['a reused key', () => officer.command(caseId, 'register-case', { ...registration, sex: 'male' }, { key: 'first-registration' }), 422, 'IdempotencyKeyReused'],
-    ['an empty key', () => sending('assign-case', { officer: 'po-2' }, { revision: 0, key: '' }), 400, 'IdempotencyKeyMissing'],
-    ['a key of blanks', () => sending('assign-case', { officer: 'po-2' }, { revision: 0, key: 'a key of blanks' }), 400, 'IdempotencyKeyMissing'],
-    ['an id in capitals', () => officer.command(caseId.toUpperCase(), 'assign-case', { officer: 'po-2' }, { revision: 0 }), 400, 'InvalidRequest'],
-    ['an id that is none', () => officer.command('..%2f..%2fetc', 'assign-case', { officer: 'po-2' }, { revision: 0 }), 400, 'InvalidRequest'],
+    ['an empty key', () => sending('assign-case', { officer: 'po-2' }, { revision: AS_REGISTERED, key: '' }), 400, 'IdempotencyKeyMissing'],
+    ['a key of blanks', () => sending('assign-case', { officer: 'po-2' }, { revision: AS_REGISTERED, key: 'a key of blanks' }), 400, 'IdempotencyKeyMissing'],
+    ['an id in capitals', () => officer.command(caseId.toUpperCase(), 'assign-case', { officer: 'po-2' }, { revision: AS_REGISTERED }), 400, 'InvalidRequest'],
+    ['an id that is none', () => officer.command('..%2f..%2fetc', 'assign-case', { officer: 'po-2' }, { revision: AS_REGISTERED }), 400, 'InvalidRequest'],
     ['an id that is taken', () => officer.command(caseId, 'register-case', { ...registration, sex: 'male' }), 409, 'CaseAlreadyRegistered'],
     ['10 MB', () => sending('assign-case', `{"officer":"${'x'.repeat(10 * MEGABYTE)}"}`), 413, 'BodyTooLarge'],
     ['malformed JSON', () => sending('assign-case', '{"officer":'), 400, 'MalformedJson'],
@@ -77,8 +80,8 @@ describe('bad input', () => {
     ['__proto__', () => sending('assign-case', '{"officer":"po-2","__proto__":{"isAdmin":true}}'), 400, 'MalformedJson'],
     ['a constructor\'s prototype', () => sending('assign-case', '{"officer":"po-2","constructor":{"prototype":{}}}'), 400, 'MalformedJson'],
     ['bottomless nesting', () => sending('assign-case', '['.repeat(20_000) + ']'.repeat(20_000)), 400, 'InvalidRequest'],
-    ['a form', () => sending('assign-case', 'officer=po-2', { revision: 0, headers: { 'content-type': 'application/x-www-form-urlencoded' } }), 415, 'UnsupportedMediaType'],
-    ['plain text', () => sending('assign-case', '{}', { revision: 0, headers: { 'content-type': 'text/plain' } }), 415, 'UnsupportedMediaType'],
+    ['a form', () => sending('assign-case', 'officer=po-2', { revision: AS_REGISTERED, headers: { 'content-type': 'application/x-www-form-urlencoded' } }), 415, 'UnsupportedMediaType'],
+    ['plain text', () => sending('assign-case', '{}', { revision: AS_REGISTERED, headers: { 'content-type': 'text/plain' } }), 415, 'UnsupportedMediaType'],
     ['another method', () => officer.send('DELETE', `/v1/cases/${caseId}/commands/assign-case`), 405, 'MethodNotAllowed'],
     ['an unknown address', () => officer.get('/v1/nothing'), 404, 'NotFound'],
     ['an address nobody can read', () => officer.get('/v1/cases/%E0%A4%A/available-commands'), 400, 'InvalidRequest'],
@@ -87,7 +90,7 @@ describe('bad input', () => {
   });
 
   it('without any key is refused', async () => {
-    const headers = { 'content-type': 'application/json', 'if-match': '"0"' };
+    const headers = { 'content-type': 'application/json', 'if-match': `"${AS_REGISTERED}"` };
     expectProblem(await officer.send('POST', `/v1/cases/${caseId}/commands/assign-case`, '{"officer":"po-2"}', headers), 400, 'IdempotencyKeyMissing');
   });
 

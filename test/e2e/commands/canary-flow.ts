@@ -59,6 +59,11 @@ const traveller = (): readonly ReturnCaseCommand[] => [
   say.collectDocument(),
   say.requestClearance(),
   say.clear(),
+  say.command(
+    'RecordRemoteSession',
+    { mode: 'video', language: 'ibo', cooStaffRef: say.PEOPLE.receiving, interpreterRelation: 'none', attendance: 'individual', authoritiesPresent: false, topics: ['arrival'], note: canary('session') },
+    say.asReceiving(say.LATER_DAYS.prepared),
+  ),
   say.confirmReception(),
   say.assessFitness({ findings: canary('fitness') }),
   say.evaluate(),
@@ -83,6 +88,8 @@ const child = (): readonly ReturnCaseCommand[] => [
   say.openAssessment(),
   ...say.assessEveryArea(),
   say.bestInterests({ summary: canary('best-interests') }),
+  say.disputeCustody({ description: canary('custody') }),
+  say.determine({ summary: canary('determination') }),
   say.verifyGuardian({ guardian: canary('guardian') }),
   say.assent(),
   say.arrangeCare({ caregiver: canary('caregiver') }),
@@ -112,12 +119,17 @@ const halted = (): readonly ReturnCaseCommand[] => [
   say.command('RequestPassportRetrieval', { holder: 'employer' }, say.asLiaison(say.LATER_DAYS.prepared)),
   say.command('RecoverPassport', { from: 'employer', number: canary('recovered-passport'), issuer: 'NGA', validUntil: '2028-01-31' }, say.asLiaison(say.LATER_DAYS.prepared)),
   say.requestClearance(),
+  say.command('RecordCooQuery', { question: canary('coo-question'), dueOn: '2026-03-25' }, say.asLiaison(say.LATER_DAYS.cleared)),
+  say.command('DeclineReception', { reasonCode: 'full', reason: canary('declined') }, say.asReceiving(say.LATER_DAYS.cleared)),
   say.command('RecordCooRefusal', { reasonCode: 'capacity', reason: canary('refusal') }, say.asLiaison(say.LATER_DAYS.cleared)),
   say.assessFitness(),
   say.command('ReportMedicalDeterioration', { severity: 'major', findings: canary('deterioration') }, say.asDoctor(say.LATER_DAYS.booked)),
   say.command('ReportNewRisk', { area: 'service_access', severity: 'major', description: canary('new-risk') }, say.asOfficer(say.LATER_DAYS.verified)),
   say.command('RecordDeath', { diedOn: '2026-03-24', confirmedBy: say.PEOPLE.doctor, circumstances: canary('circumstances') }, say.asSenior(say.LATER_DAYS.verified)),
 ];
+
+/** Why a family is parted; said once somebody has been told of somebody. */
+export const PARTING = canary('parting');
 
 /** The stories together in the order of time, so that one clock serves them all. */
 export function canarySteps(): readonly Step[] {

@@ -5,7 +5,7 @@ import { SEALED_FIELDS } from '@homeward/return-case';
 import { EVENT_STORE } from '@homeward/wiring';
 import { Client } from 'pg';
 import { type Answer, ApiCaller } from './caller';
-import { BIRTH_DAY, CANARY, canarySteps, SEALED_FLAG, type Step } from './canary-flow';
+import { BIRTH_DAY, CANARY, canarySteps, PARTING, SEALED_FLAG, type Step } from './canary-flow';
 import { type CommandSystem, startCommandSystem } from './command-system';
 import { everyRowOf } from './stored-text';
 
@@ -25,6 +25,7 @@ describe('canaries in every personal field', () => {
   beforeAll(async () => {
     system = await startCommandSystem();
     for (const step of canarySteps()) await take(step);
+    await partFamily();
     await breakConnections();
     await system.app.get(ProjectionProgress).waitFor((await system.app.get<EventStore>(EVENT_STORE).head()) ?? '', { timeoutMs: 30_000 });
   }, 120_000);
@@ -49,6 +50,27 @@ describe('canaries in every personal field', () => {
     expect({ type, story, ...answer.body }).toMatchObject({ revision: expect.any(Number) as number });
     known.revision = Number(answer.body['revision']);
   }
+
+  /** Two of one family, of whom Homeward tells each the other; then the one goes without the other. */
+  async function partFamily(): Promise<void> {
+    const ids = [system.ids.random(), system.ids.random()] as const;
+    const senior = await ApiCaller.as(system, 'senior-protection-officer', { office: 'tripoli' });
+    const registration = bodyOf(canarySteps().find(({ command }) => command.type === 'RegisterCase')?.command.data ?? {});
+    for (const id of ids) {
+      await senior.command(id, 'register-case', { ...registration, personRef: system.ids.random() });
+      await senior.command(id, 'link-family', { groupId: 'family-canary', relation: 'sibling' }, { revision: await revisionOf(senior, id) });
+    }
+    const body = { fromCaseIds: [ids[1]], reasonCode: 'own-wish', decisionRef: 'minutes-7', reason: PARTING };
+    for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+      await system.app.get(ProjectionProgress).waitFor((await system.app.get<EventStore>(EVENT_STORE).head()) ?? '', { timeoutMs: 30_000 });
+      const answer = await senior.command(ids[0], 'decide-family-split', body, { revision: await revisionOf(senior, ids[0]) });
+      answers.push(answer);
+      if (answer.status === 201) return;
+    }
+    throw new Error('The family was never told of each other.');
+  }
+
+  const revisionOf = async (caller: ApiCaller, id: string) => Number((await caller.get(`/v1/cases/${id}/available-commands`)).body['revision']);
 
   async function fail(status: number, sent: Promise<Answer>): Promise<void> {
     const answer = await sent;

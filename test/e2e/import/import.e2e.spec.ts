@@ -47,7 +47,7 @@ describe('an intake sheet sent over HTTP', () => {
     expect(job.body).toMatchObject({ status: 'done', registered: 2, unchanged: 0, refused: 0 });
     for (const { case_id: caseId = '' } of await rowsOf(job, 'all')) {
       const history = await officer.get(`/v1/cases/${caseId}/history`);
-      expect((history.body['events'] as readonly { readonly type: string }[]).map(({ type }) => type)).toEqual(['CaseRegistered', 'FamilyLinked']);
+      expect((history.body['events'] as readonly { readonly type: string }[]).map(({ type }) => type)).toEqual(['CaseRegistered', 'DeadlineSet', 'FamilyLinked']);
     }
   });
 

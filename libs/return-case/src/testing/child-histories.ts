@@ -74,7 +74,7 @@ export const determine = (
       panel: [
         { member: 'panel-1', organisation: 'IOM', position: 'agree' },
         { member: 'panel-2', organisation: 'UNICEF', position: 'agree' },
-        { member: 'panel-3', organisation: 'Save the Children', position: 'agree' },
+        { member: 'panel-3', organisation: 'save-the-children', position: 'agree' },
       ],
       summary: 'With his aunt.',
       ...changes,
