@@ -4,6 +4,9 @@ import { DataSource } from 'typeorm';
 import { CaseViewsController } from './case-views.controller';
 import { DecisionsController } from './due-diligence/decisions.controller';
 import { OverridesController } from './due-diligence/overrides.controller';
+import { FeedConnections } from './feed/feed-connections';
+import { FeedController } from './feed/feed.controller';
+import { FeedSource } from './feed/feed-source';
 import { ReadPosition } from './read-position';
 import { ReportController } from './report.controller';
 import { ReportFacts } from './report-facts';
@@ -31,7 +34,7 @@ const queryProviders: Provider[] = QUERIES.map((Query) => ({
 
 /** Answers questions from the read models. It decides nothing and never reaches the event store. */
 @Module({
-  controllers: [CaseViewsController, WorklistController, StatisticsController, ReportController, OverridesController, DecisionsController, WhatIfController],
-  providers: [ReadPosition, ReportFacts, WhatIfJobs, ...queryProviders],
+  controllers: [CaseViewsController, WorklistController, StatisticsController, ReportController, OverridesController, DecisionsController, WhatIfController, FeedController],
+  providers: [ReadPosition, ReportFacts, WhatIfJobs, FeedSource, FeedConnections, ...queryProviders],
 })
 export class ReportingModule {}

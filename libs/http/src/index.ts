@@ -4,7 +4,7 @@
  * request; every request has limits and a trace; log lines carry the route's pattern and no address.
  * Refuses: anything but JSON in UTF-8, and to know the rules of a case.
  */
-export { CurrentCaller, Public, Reads, TakesCommands } from './access/route-rights';
+export { CurrentCaller, proofOf, Public, Reads, TakesCommands } from './access/route-rights';
 export { canonicalJson, commandIdOf, readIdempotencyKey } from './conditional/idempotency';
 export { awaitPosition, type PositionWaiter } from './conditional/min-position';
 export { etagOf, readIfMatch, readIfNoneMatch } from './conditional/revision-headers';

@@ -3,7 +3,7 @@ import type { Reflector } from '@nestjs/core';
 import { type Caller, mayRead, TokenRefused, type TokenVerifier } from '@homeward/access';
 import type { FastifyRequest } from 'fastify';
 import { EdgeProblem } from '../problems/edge-problem';
-import { keepCaller, ROUTE_RIGHT, type RouteRight } from './route-rights';
+import { keepCaller, keepProof, ROUTE_RIGHT, type RouteRight } from './route-rights';
 
 const BEARER = /^Bearer ([A-Za-z0-9._~+/=-]+)$/i;
 
@@ -30,8 +30,10 @@ export class AccessGuard implements CanActivate {
     }
     const token = BEARER.exec(authorization)?.[1];
     if (token === undefined) throw new TokenRefused('TokenMissing', 'The Authorization header holds no bearer token.');
-    const caller = await this.verifier.verify(token);
+    const prove = (): Promise<Caller> => this.verifier.verify(token);
+    const caller = await prove();
     keepCaller(request, caller);
+    keepProof(request, prove);
     return caller;
   }
 }

@@ -26,9 +26,22 @@ export const Reads = (resource: ReadResource): CustomDecorator<symbol> => SetMet
 export const TakesCommands = (): CustomDecorator<symbol> => SetMetadata<symbol, RouteRight>(ROUTE_RIGHT, { kind: 'command' });
 
 const CALLER = Symbol('homeward.caller');
+const PROOF = Symbol('homeward.proof');
 
 interface Proven {
   [CALLER]?: Caller;
+  [PROOF]?: () => Promise<Caller>;
+}
+
+export function keepProof(request: FastifyRequest, prove: () => Promise<Caller>): void {
+  (request as unknown as Proven)[PROOF] = prove;
+}
+
+/** Asks again who is asking, for an answer that lasts longer than the token may. Throws as the guard would now. */
+export function proofOf(request: FastifyRequest): () => Promise<Caller> {
+  const prove = (request as unknown as Proven)[PROOF];
+  if (prove === undefined) throw new Error('A public route has no proof.');
+  return prove;
 }
 
 export function keepCaller(request: FastifyRequest, caller: Caller): void {

@@ -34,5 +34,5 @@ export const CaseTimelineTable = defineTable<TimelineEntry>({
     office: text,
     summary: text,
   },
-  indexes: [['recordedAt', 'position']],
+  indexes: [['recordedAt', 'position'], ['position']],
 });

@@ -13,6 +13,7 @@ import { FamilyMemberTable } from '../family-member/family-member.table';
 import { AddBulkOperations1764200000000 } from '../migrations/add-bulk-operations';
 import { AddDeadlineEngine1764400000000 } from '../migrations/add-deadline-engine';
 import { AddFamilyMembers1764300000000 } from '../migrations/add-family-members';
+import { AddTimelinePosition1764510000000 } from '../migrations/add-timeline-position';
 import { CreateProtectionReadModels1764100000000 } from '../migrations/create-protection-read-models';
 import { CreateReadModels1764000000000 } from '../migrations/create-read-models';
 import { CheckpointTable } from '../runner/checkpoint.table';
@@ -37,7 +38,7 @@ export const READ_MODEL_ENTITIES = [
   FamilyMemberTable,
 ];
 
-export const READ_MODEL_MIGRATIONS = [CreateReadModels1764000000000, CreateProtectionReadModels1764100000000, AddBulkOperations1764200000000, AddFamilyMembers1764300000000, AddDeadlineEngine1764400000000];
+export const READ_MODEL_MIGRATIONS = [CreateReadModels1764000000000, CreateProtectionReadModels1764100000000, AddBulkOperations1764200000000, AddFamilyMembers1764300000000, AddDeadlineEngine1764400000000, AddTimelinePosition1764510000000];
 
 /** Connections of one process to the read models. */
 const POOL_SIZE = 10;
