@@ -79,9 +79,9 @@ module.exports = {
     },
     {
       name: 'apps-are-separate-processes',
-      comment: 'Services talk through the log and the network. Only standalone hosts the others in one process.',
+      comment: 'Services talk through the log and the network. Only standalone hosts the others in one process, and the deadlines host the handler of requests (decision 0013).',
       severity: 'error',
-      from: { path: '^apps/([^/]+)/', pathNot: '^apps/standalone/' },
+      from: { path: '^apps/([^/]+)/', pathNot: ['^apps/standalone/', '^apps/deadlines/src/(main|apply-due-timers)\\.ts$'] },
       to: { path: '^apps/', pathNot: '^apps/$1/' },
     },
     {
@@ -157,11 +157,18 @@ module.exports = {
       to: { path: npm('@eventstore/db-client') },
     },
     {
+      name: 'nats-stays-in-its-lib',
+      comment: 'One file of the broker\'s client to change when the client changes; the rest sees streams and requests.',
+      severity: 'error',
+      from: { pathNot: [TESTS, '^libs/nats/'] },
+      to: { path: npm('nats|@nats-io/[^/]+') },
+    },
+    {
       name: 'nats-stays-at-the-edge',
       comment: 'Only the relay publishes, and only the command edge listens; the log, not the broker, is the truth.',
       severity: 'error',
-      from: { pathNot: [TESTS, '^apps/relay/', '^apps/[^/]+/src/nats/'] },
-      to: { path: npm('nats|@nats-io/[^/]+') },
+      from: { pathNot: [TESTS, '^libs/nats/', '^apps/relay/', '^apps/[^/]+/src/nats/'] },
+      to: { path: '^libs/nats/' },
     },
     {
       name: 'reporting-reads-read-models-only',

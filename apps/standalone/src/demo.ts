@@ -2,13 +2,12 @@ import 'reflect-metadata';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readConfiguration } from '@homeward/configuration';
+import { told, untilToldToStop } from '@homeward/wiring';
 import { DEMO_STARTS_AT } from './demo/calendar';
 import { DemoClock } from './demo/demo-clock';
 import { runDemo } from './demo/run-demo';
 import { StandaloneConfiguration } from './standalone-configuration';
 import { type Standalone, startStandalone } from './start-standalone';
-import { told } from './told';
-import { untilToldToStop } from './until-told-to-stop';
 
 const SHEET = join('samples', 'intake.csv');
 

@@ -1,9 +1,8 @@
 import 'reflect-metadata';
 import { readConfiguration } from '@homeward/configuration';
+import { told, untilToldToStop } from '@homeward/wiring';
 import { StandaloneConfiguration } from './standalone-configuration';
 import { startStandalone } from './start-standalone';
-import { told } from './told';
-import { untilToldToStop } from './until-told-to-stop';
 
 /** `npm start`: every service in one process until Ctrl-C. */
 async function main(): Promise<void> {

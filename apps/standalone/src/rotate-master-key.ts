@@ -1,10 +1,9 @@
 import 'reflect-metadata';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { readConfiguration } from '@homeward/configuration';
 import { FileMasterKeys, openPostgresKeyStore } from '@homeward/personal-data';
-import { joinDatabases } from '@homeward/wiring';
+import { joinDatabases, masterKeysFolderOf, told } from '@homeward/wiring';
 import { StandaloneConfiguration } from './standalone-configuration';
-import { told } from './told';
 
 /**
  * `npm run rotate-master-key`: wraps every living key under a new master key and destroys the old one, so that keys of
@@ -17,7 +16,7 @@ async function main(): Promise<void> {
   process.once('SIGINT', () => stop.abort());
   const databases = await joinDatabases({ ...configuration, dataDir });
   try {
-    const keyStore = await openPostgresKeyStore({ connectionString: databases.connections.keysUrl, masterKeys: new FileMasterKeys(join(dataDir, 'master-keys')) });
+    const keyStore = await openPostgresKeyStore({ connectionString: databases.connections.keysUrl, masterKeys: new FileMasterKeys(masterKeysFolderOf({ ...configuration, dataDir })) });
     try {
       const result = await keyStore.rotateMasterKey({
         signal: stop.signal,

@@ -1,14 +1,16 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { CoreModule, type CoreOptions } from '@homeward/wiring';
+import { CoreModule, type CoreOptions, HealthModule } from '@homeward/wiring';
 import { AuditModule } from '../../audit/src/audit.module';
 import { CaseworkModule } from '../../casework/src/casework.module';
+import { FamilyCoordinator } from '../../casework/src/family/family-coordinator';
 import type { Offices } from '../../casework/src/offices';
+import { ApplyDueTimers } from '../../deadlines/src/apply-due-timers';
 import { CASE_COMMANDS } from '../../deadlines/src/case-commands';
 import { DeadlinesModule } from '../../deadlines/src/deadlines.module';
+import { DeadlinesService } from '../../deadlines/src/deadlines.service';
 import { ProjectorModule } from '../../projector/src/projector.module';
+import { ProjectorService } from '../../projector/src/projector.service';
 import { ReportingModule } from '../../reporting/src/reporting.module';
-import { ApplyDueTimers } from './apply-due-timers';
-import { HealthController } from './health.controller';
 
 export interface StandaloneModuleOptions {
   readonly core: CoreOptions;
@@ -30,8 +32,8 @@ export class StandaloneModule {
         ReportingModule,
         AuditModule,
         DeadlinesModule.forRoot({ caseCommands: { provide: CASE_COMMANDS, useClass: ApplyDueTimers }, everyMs: deadlinesEveryMs ?? null }),
+        HealthModule.forRoot({ service: 'standalone', watches: [ProjectorService, FamilyCoordinator, DeadlinesService] }),
       ],
-      controllers: [HealthController],
     };
   }
 }

@@ -1,13 +1,10 @@
 import { mkdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { NestFactory } from '@nestjs/core';
+import { resolve } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { configureHttp, createHttpAdapter } from '@homeward/http';
-import { createLogger, NestLogger, systemClock, systemIds, systemTimers, type Clock, type Logger } from '@homeward/platform';
+import { createLogger, systemClock, systemIds, systemTimers, type Clock, type Logger } from '@homeward/platform';
 import { DEFAULT_POLICY, type Role } from '@homeward/return-case';
-import { type Databases, openDatabases, readRuleSets, RuleSets } from '@homeward/wiring';
+import { addressOf, type Databases, type Identity, listen, masterKeysFolderOf, openDatabases, openIdentity, readRuleSets, RuleSets } from '@homeward/wiring';
 import { Offices, readOffices } from '../../casework/src/offices';
-import { type Identity, openIdentity } from './identity';
 import type { StandaloneConfiguration } from './standalone-configuration';
 import { StandaloneModule } from './standalone.module';
 
@@ -76,7 +73,8 @@ interface Parts {
 async function startServices({ configuration, clock, log, databases, identity, offices, ruleSets }: Parts): Promise<NestFastifyApplication> {
   const core = {
     connections: databases.connections,
-    masterKeysDir: join(configuration.dataDir, 'master-keys'),
+    masterKeysDir: masterKeysFolderOf(configuration),
+    storeChoice: configuration,
     policy: DEFAULT_POLICY,
     ruleSets,
     clock,
@@ -84,34 +82,18 @@ async function startServices({ configuration, clock, log, databases, identity, o
     timers: systemTimers,
     logger: log,
   };
-  const app = await NestFactory.create<NestFastifyApplication>(StandaloneModule.forRoot({ core, offices, ...everyMs(configuration) }), createHttpAdapter(), {
-    logger: new NestLogger(log.with({ app: 'standalone' })),
-    abortOnError: false,
+  return listen({
+    name: 'standalone',
+    module: StandaloneModule.forRoot({ core, offices, ...everyMs(configuration) }),
+    verifier: identity.verifier,
+    logger: log,
+    httpHost: configuration.httpHost,
+    httpPort: configuration.httpPort,
   });
-  try {
-    await configureHttp(app, { verifier: identity.verifier, logger: log, ids: systemIds });
-    await app.listen(configuration.httpPort, configuration.httpHost);
-    return app;
-  } catch (error) {
-    await app.close();
-    throw portProblem(error, configuration) ?? error;
-  }
 }
 
 function everyMs({ deadlinesEverySeconds }: StandaloneConfiguration): { readonly deadlinesEveryMs?: number } {
   return deadlinesEverySeconds === 0 ? {} : { deadlinesEveryMs: deadlinesEverySeconds * MS_PER_SECOND };
-}
-
-/** The user's own words for what they can mend: which port, and which variable changes it. */
-function portProblem(error: unknown, { httpHost, httpPort }: StandaloneConfiguration): PortUnusable | undefined {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code !== 'EADDRINUSE' && code !== 'EACCES' && code !== 'EADDRNOTAVAIL') return undefined;
-  const why = code === 'EADDRINUSE' ? 'is used by another program' : 'cannot be opened';
-  return new PortUnusable(`Port ${httpPort} on ${httpHost} ${why}: stop that program, or choose another port with HOMEWARD_HTTP_PORT=3001.`);
-}
-
-export class PortUnusable extends Error {
-  override readonly name = 'PortUnusable';
 }
 
 function runningOf(app: NestFastifyApplication, { databases, identity }: { readonly databases: Databases; readonly identity: Identity }): Standalone {
@@ -132,11 +114,4 @@ function runningOf(app: NestFastifyApplication, { databases, identity }: { reado
     },
     close: () => (closing ??= close()),
   };
-}
-
-function addressOf(app: NestFastifyApplication): string {
-  const address = app.getHttpServer().address();
-  if (address === null || typeof address === 'string') throw new Error('The server listens on a TCP port.');
-  const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
-  return `http://${host}:${address.port}`;
 }

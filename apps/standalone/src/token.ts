@@ -3,9 +3,8 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readConfiguration } from '@homeward/configuration';
 import { ROLES, type Role } from '@homeward/return-case';
-import { openDevelopmentIssuerOf } from './identity';
+import { openDevelopmentIssuerOf, told } from '@homeward/wiring';
 import { StandaloneConfiguration } from './standalone-configuration';
-import { told } from './told';
 
 const USAGE = `npm run token -- --role ROLE [--office niamey] [--subject ID] [--country SEN] [--hours 8]
   ROLE is one of: ${ROLES.join(', ')}.

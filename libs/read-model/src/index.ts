@@ -42,7 +42,7 @@ export { ParkedCaseTable, type ParkedCase } from './runner/parked-case.table';
 export { ProjectionProgress, type WaitOptions } from './runner/progress';
 export { replayParked } from './runner/replay-parked';
 export { runProjections, type RunOptions } from './runner/run-projections';
-export { migrateReadModels } from './table/migrate-read-models';
+export { migrateReadModels, pendingMigrationsOf } from './table/migrate-read-models';
 export { READ_MODEL_ENTITIES, READ_MODEL_MIGRATIONS, readModelDataSource, type ReadModelDataSourceOptions } from './table/read-model-data-source';
 export { ensureReadModelRole, READ_MODEL_ROLE } from './table/read-model-role';
 export { CaseTimerQuery, type DueCase } from './case-timer/case-timer.query';

@@ -1,12 +1,14 @@
-import { Global, Module, type DynamicModule, type OnApplicationShutdown, Inject, type Provider } from '@nestjs/common';
+import { join } from 'node:path';
+import { Global, Module, type DynamicModule, type OnApplicationShutdown, Inject, Optional, type Provider } from '@nestjs/common';
 import { CaseLog } from '@homeward/case-log';
-import { openPostgresEventStore, type PostgresEventStore } from '@homeward/event-store';
+import type { EventStore } from '@homeward/event-store';
 import { Standings } from '@homeward/leadership';
 import { FileMasterKeys, Fingerprints, openPersonalData, openPostgresKeyStore, type PersonalData, type PostgresKeyStore } from '@homeward/personal-data';
 import type { Clock, Ids, Logger, Timers } from '@homeward/platform';
 import { PROJECTION_NAMES, ProjectionProgress, readModelDataSource } from '@homeward/read-model';
 import type { Policy } from '@homeward/return-case';
 import { DataSource } from 'typeorm';
+import { openEventStore, type StoreChoice } from './event-store-choice';
 import type { Connections } from './provision';
 import { RuleSets } from './rule-sets';
 import { CLOCK, ERASER, EVENT_STORE, IDENTITIES, IDS, KEY_STORE, LOGGER, PERSONAL_DATA, POLICY, SEALER, TEXTS, TIMERS } from './tokens';
@@ -18,6 +20,10 @@ export interface CoreOptions {
   readonly policy: Policy;
   /** The rules shipped with Homeward when absent. */
   readonly ruleSets?: RuleSets;
+  /** PostgreSQL when absent. */
+  readonly storeChoice?: StoreChoice;
+  /** False for a service that opens nothing sealed: it gets no key store, and no part that needs one. */
+  readonly opensSealed?: boolean;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly timers: Timers;
@@ -27,13 +33,13 @@ export interface CoreOptions {
 /** Closes what the factories below opened. Shutdown comes after every request and subscription has drained. */
 class CoreShutdown implements OnApplicationShutdown {
   constructor(
-    @Inject(EVENT_STORE) private readonly store: PostgresEventStore,
-    @Inject(KEY_STORE) private readonly keyStore: PostgresKeyStore,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Optional() @Inject(KEY_STORE) private readonly keyStore: PostgresKeyStore | undefined,
     private readonly readModels: DataSource,
   ) {}
 
   async onApplicationShutdown(): Promise<void> {
-    await Promise.all([this.store.close(), this.keyStore.close(), this.readModels.destroy()]);
+    await Promise.all([this.store.close(), this.keyStore?.close(), this.readModels.destroy()]);
   }
 }
 
@@ -51,7 +57,11 @@ export class CoreModule {
   }
 }
 
-function providersOf({ connections, masterKeysDir, policy, ruleSets = new RuleSets(), clock, ids, timers, logger }: CoreOptions): Provider[] {
+function providersOf(options: CoreOptions): Provider[] {
+  return [...portsOf(options), ...(options.opensSealed === false ? [] : sealedPortsOf(options))];
+}
+
+function portsOf({ connections, storeChoice, policy, ruleSets = new RuleSets(), clock, ids, timers, logger }: CoreOptions): Provider[] {
   return [
     { provide: CLOCK, useValue: clock },
     { provide: IDS, useValue: ids },
@@ -60,11 +70,19 @@ function providersOf({ connections, masterKeysDir, policy, ruleSets = new RuleSe
     { provide: POLICY, useValue: policy },
     { provide: RuleSets, useValue: ruleSets },
     { provide: Standings, useValue: new Standings() },
+    { provide: EVENT_STORE, useFactory: () => openEventStore(connections, { timers, ...(storeChoice && { choice: storeChoice }) }) },
+    { provide: DataSource, useFactory: () => readModelDataSource({ url: connections.readModelUrl }).initialize() },
     {
-      provide: EVENT_STORE,
-      useFactory: () =>
-        openPostgresEventStore({ connectionString: connections.eventStoreUrl, timers }),
+      provide: ProjectionProgress,
+      useFactory: (readModels: DataSource) => new ProjectionProgress(readModels, timers, PROJECTION_NAMES),
+      inject: [DataSource],
     },
+  ];
+}
+
+/** What opens and seals, and what is found by keyed fingerprints. */
+function sealedPortsOf({ connections, masterKeysDir }: CoreOptions): Provider[] {
+  return [
     {
       provide: KEY_STORE,
       useFactory: () => openPostgresKeyStore({ connectionString: connections.keysUrl, masterKeys: new FileMasterKeys(masterKeysDir) }),
@@ -77,14 +95,13 @@ function providersOf({ connections, masterKeysDir, policy, ruleSets = new RuleSe
     { provide: TEXTS, useFactory: ({ texts }: PersonalData) => texts, inject: [PERSONAL_DATA] },
     {
       provide: CaseLog,
-      useFactory: (store: PostgresEventStore, { sealer }: PersonalData) => new CaseLog(store, sealer),
+      useFactory: (store: EventStore, { sealer }: PersonalData) => new CaseLog(store, sealer),
       inject: [EVENT_STORE, PERSONAL_DATA],
     },
-    { provide: DataSource, useFactory: () => readModelDataSource({ url: connections.readModelUrl }).initialize() },
-    {
-      provide: ProjectionProgress,
-      useFactory: (readModels: DataSource) => new ProjectionProgress(readModels, timers, PROJECTION_NAMES),
-      inject: [DataSource],
-    },
   ];
+}
+
+/** Where the master keys are: at the configured folder, else in the data folder. */
+export function masterKeysFolderOf({ dataDir, masterKeysDir }: { readonly dataDir: string; readonly masterKeysDir?: string }): string {
+  return masterKeysDir ?? join(dataDir, 'master-keys');
 }

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { databaseServerAt, EmbeddedPostgresError, startEmbeddedPostgres } from '@homeward/embedded-postgres';
+import { whileLeading } from '@homeward/leadership';
+import { silentLogger, systemTimers } from '@homeward/platform';
 import { findConnections, removeConnections, writeConnections } from './connections-file';
-import { provision, type Connections } from './provision';
+import { provision, type Connections, type Servers } from './provision';
 
 /** The databases of a standalone installation, up and migrated. */
 export interface Databases {
@@ -29,7 +31,7 @@ export async function openDatabases({ dataDir, databaseUrl, keysDatabaseUrl }: D
   if (databaseUrl !== undefined) {
     const data = databaseServerAt(databaseUrl);
     const keys = keysDatabaseUrl === undefined ? data : databaseServerAt(keysDatabaseUrl);
-    return { connections: await provision({ data, keys }), notices: [], lost: NEVER, close: () => Promise.resolve() };
+    return { connections: await provisionAlone(databaseUrl, { data, keys }), notices: [], lost: NEVER, close: () => Promise.resolve() };
   }
   const embedded = await startEmbeddedPostgres({ dataDir: join(dataDir, 'postgres'), durable: true });
   try {
@@ -45,6 +47,17 @@ export async function openDatabases({ dataDir, databaseUrl, keysDatabaseUrl }: D
     await embedded.stop();
     throw error;
   }
+}
+
+/** Services that start together on an empty server would all create its roles and databases; they take turns. */
+async function provisionAlone(databaseUrl: string, servers: Servers): Promise<Connections> {
+  let connections: Connections | undefined;
+  const turn = { connectionString: databaseUrl, name: 'provision', timers: systemTimers, logger: silentLogger, signal: new AbortController().signal };
+  await whileLeading(turn, async () => {
+    connections = await provision(servers);
+  });
+  if (connections === undefined) throw new Error('The databases were not brought up.');
+  return connections;
 }
 
 /** The same for a command that may run beside the system: it uses the running system's server, or starts it for as long as it needs it. */

@@ -2,9 +2,18 @@
  * Nest providers for the ports: the one place where configuration becomes a running store, key store and database.
  * Guarantees: each part connects as the least role that can do its work, and is closed after everything that uses it.
  */
-export { CoreModule, type CoreOptions } from './core-module';
+export { CoreModule, type CoreOptions, masterKeysFolderOf } from './core-module';
 export { DatabaseConfiguration } from './database-configuration';
 export { type Databases, type DatabaseOptions, joinDatabases, openDatabases } from './databases';
 export { provision, type Connections, type Servers } from './provision';
 export { readRuleSets, RuleSets, RuleSetsInvalid } from './rule-sets';
+export type { StoreChoice } from './event-store-choice';
+export { HealthModule, type HealthOptions, type Watched } from './health/health.module';
+export type { Reporting } from './health/service-health';
+export { type Identity, openDevelopmentIssuerOf, openIdentity } from './service/identity';
+export { addressOf, listen, PortUnusable } from './service/listen';
+export { HttpServiceConfiguration, ServiceConfiguration } from './service/service-configuration';
+export { runService, type RunningService, type ServiceDefinition, startService } from './service/start-service';
+export { told } from './service/told';
+export { untilToldToStop } from './service/until-told-to-stop';
 export { CLOCK, ERASER, EVENT_STORE, IDENTITIES, IDS, KEY_STORE, LOGGER, PERSONAL_DATA, POLICY, SEALER, TEXTS, TIMERS } from './tokens';

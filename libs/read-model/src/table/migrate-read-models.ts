@@ -20,3 +20,10 @@ export async function migrateReadModels(dataSource: DataSource): Promise<void> {
     await runner.release();
   }
 }
+
+/** The changes of the schema that this code needs and the database has not had, by name. A newer database has had more, which is none. */
+export async function pendingMigrationsOf(dataSource: DataSource): Promise<readonly string[]> {
+  const rows = await dataSource.query<readonly { name: string }[]>(`select name from ${READ_MODEL_SCHEMA}.migration`);
+  const applied = new Set(rows.map(({ name }) => name));
+  return dataSource.migrations.map(({ name, constructor }) => name ?? constructor.name).filter((name) => !applied.has(name));
+}

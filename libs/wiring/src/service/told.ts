@@ -1,11 +1,13 @@
 import { ConfigurationInvalid } from '@homeward/configuration';
 import { EmbeddedPostgresError } from '@homeward/embedded-postgres';
+import { OfficesInvalid } from '@homeward/office-calendar';
 import { MasterKeyUnusable } from '@homeward/personal-data';
-import { OfficesInvalid } from '../../casework/src/offices';
-import { PortUnusable } from './start-standalone';
+import { RuleSetsInvalid } from '../rule-sets';
+import { DatabasesUnknown } from './service-databases';
+import { PortUnusable } from './listen';
 
 /** Errors whose message already tells the user what to do. */
-const TOLD = [ConfigurationInvalid, EmbeddedPostgresError, MasterKeyUnusable, OfficesInvalid, PortUnusable];
+const TOLD = [ConfigurationInvalid, DatabasesUnknown, EmbeddedPostgresError, MasterKeyUnusable, OfficesInvalid, PortUnusable, RuleSetsInvalid];
 
 /** What to print for a failed start: the one line where there is one, everything we know where there is none. */
 export function told(error: unknown): string {

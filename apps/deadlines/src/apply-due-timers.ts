@@ -5,9 +5,9 @@ import { joinTrace } from '@homeward/http';
 import type { Ids } from '@homeward/platform';
 import { IDS } from '@homeward/wiring';
 import { ExecuteReturnCase } from '../../casework/src/execute-return-case';
-import type { CaseCommands } from '../../deadlines/src/case-commands';
+import type { CaseCommands } from './case-commands';
 
-/** The way from the deadlines to the cases while both live in one process. */
+/** The way from the deadlines to the cases: the handler of requests, in the same process. Whichever process writes first, the other's revision conflicts. */
 @Injectable()
 export class ApplyDueTimers implements CaseCommands {
   constructor(

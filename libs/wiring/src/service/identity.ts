@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { createTokenVerifier, type DevelopmentIssuer, openDevelopmentIssuer, remoteKeys, type TokenVerifier } from '@homeward/access';
 import { systemClock } from '@homeward/platform';
-import type { StandaloneConfiguration } from './standalone-configuration';
+import type { HttpServiceConfiguration } from './service-configuration';
 
 /** Who proves who is asking. */
 export interface Identity {
@@ -14,7 +14,7 @@ export interface Identity {
 const nowMs = (): number => systemClock.nowMs();
 
 /** The configured issuer, or the development issuer of this data folder where none is configured. */
-export async function openIdentity(configuration: StandaloneConfiguration): Promise<Identity> {
+export async function openIdentity(configuration: HttpServiceConfiguration): Promise<Identity> {
   const { oidcIssuer, oidcJwksUrl, oidcAudience: audience } = configuration;
   if (oidcIssuer !== undefined && oidcJwksUrl !== undefined) {
     return { verifier: createTokenVerifier({ issuer: oidcIssuer, audience, keys: remoteKeys(new URL(oidcJwksUrl)), nowMs }) };
@@ -23,6 +23,6 @@ export async function openIdentity(configuration: StandaloneConfiguration): Prom
   return { verifier: createTokenVerifier({ issuer: development.issuer, audience, keys: development.keys, nowMs }), development };
 }
 
-export function openDevelopmentIssuerOf({ dataDir, oidcAudience, oidcIssuer, environment }: StandaloneConfiguration): Promise<DevelopmentIssuer> {
+export function openDevelopmentIssuerOf({ dataDir, oidcAudience, oidcIssuer, environment }: HttpServiceConfiguration): Promise<DevelopmentIssuer> {
   return openDevelopmentIssuer({ folder: join(dataDir, 'issuer'), audience: oidcAudience, environment, externalIssuer: oidcIssuer, nowMs });
 }

@@ -1,0 +1,36 @@
+import { type Abstract, type DynamicModule, type FactoryProvider, Module, type Type } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import type { EventStore } from '@homeward/event-store';
+import { Standings } from '@homeward/leadership';
+import type { KeyStore } from '@homeward/personal-data';
+import { DataSource } from 'typeorm';
+import { EVENT_STORE, KEY_STORE } from '../tokens';
+import { Draining } from './draining';
+import { HealthController } from './health.controller';
+import { type Reporting, ServiceHealth } from './service-health';
+
+/** The class of a provider of this application that says what stands in the way of its work. */
+export type Watched = Type<Reporting> | Abstract<Reporting>;
+
+export interface HealthOptions {
+  readonly service: string;
+  readonly watches: readonly Watched[];
+}
+
+type Ports = [EventStore, DataSource, KeyStore | undefined, Standings, Draining, ModuleRef];
+
+/** `/health/live` and `/health/ready`, the same document for every service. */
+@Module({})
+export class HealthModule {
+  static forRoot({ service, watches }: HealthOptions): DynamicModule {
+    const health: FactoryProvider<ServiceHealth> = {
+      provide: ServiceHealth,
+      useFactory: (...[store, readModels, keyStore, standings, draining, modules]: Ports) => {
+        const parts = () => watches.map((part) => modules.get<Reporting>(part, { strict: false }));
+        return new ServiceHealth({ service, store, readModels, standings, draining, parts, ...(keyStore && { keyStore }) });
+      },
+      inject: [EVENT_STORE, DataSource, { token: KEY_STORE, optional: true }, Standings, Draining, ModuleRef],
+    };
+    return { module: HealthModule, controllers: [HealthController], providers: [Draining, health], exports: [Draining] };
+  }
+}

@@ -1,0 +1,100 @@
+import type { EventStore } from '@homeward/event-store';
+import type { Standings } from '@homeward/leadership';
+import type { KeyStore } from '@homeward/personal-data';
+import { systemClock } from '@homeward/platform';
+import { pendingMigrationsOf } from '@homeward/read-model';
+import type { DataSource } from 'typeorm';
+import type { Draining } from './draining';
+import type { HealthDocument, ProjectionLag } from './health-document';
+import { projectionLags } from './projection-lags';
+
+const MS_PER_SECOND = 1_000;
+/** Behind by more than this, people see yesterday's picture and an operator should know. */
+const LAG_WARNING_SECONDS = 30;
+const SKEW_WARNING_SECONDS = 2;
+/** So far apart, deadlines fall on wrong days and tokens are refused or taken too long. */
+const SKEW_LIMIT_SECONDS = 60;
+
+/** A part that can say what stands in the way of its work, one sentence each. */
+export interface Reporting {
+  problems(): readonly string[];
+}
+
+export interface HealthPorts {
+  readonly service: string;
+  readonly store: EventStore & { checkReadiness?(): Promise<readonly string[]> };
+  readonly readModels: DataSource;
+  /** Absent where nothing sealed is opened. */
+  readonly keyStore?: Pick<KeyStore, 'findKeys'>;
+  readonly standings: Standings;
+  readonly draining: Draining;
+  readonly parts: () => readonly Reporting[];
+}
+
+/** What a service says of itself when a load balancer or an operator asks. */
+export class ServiceHealth {
+  constructor(private readonly ports: HealthPorts) {}
+
+  async look(): Promise<HealthDocument> {
+    const { service, standings, parts, draining } = this.ports;
+    const [databases, skewSeconds, projections] = await Promise.all([this.databases(), this.clockSkewSeconds(), this.lags()]);
+    const stopping = draining.isUnderWay ? ['The service is about to stop.'] : [];
+    const reasons = [...stopping, ...databases, ...parts().flatMap((part) => part.problems()), ...tooFarApart(skewSeconds)];
+    return {
+      status: reasons.length === 0 ? 'ready' : 'not-ready',
+      service,
+      reasons,
+      warnings: [...warningsOf(projections), ...apart(skewSeconds)],
+      subscriptions: standings.list(),
+      projections,
+      ...(skewSeconds === undefined ? {} : { clockSkewSeconds: skewSeconds }),
+    };
+  }
+
+  private async databases(): Promise<readonly string[]> {
+    const { store, readModels, keyStore } = this.ports;
+    const checks = await Promise.all([
+      (store.checkReadiness?.() ?? store.head().then(() => [])).catch(() => ['The log cannot be reached.']),
+      readModels.query('select 1').then(() => this.schema(), () => ['The read models cannot be reached.']),
+      keyStore?.findKeys([]).then(() => [], () => ['The key store cannot be reached.']) ?? [],
+    ]);
+    return checks.flat();
+  }
+
+  /** A newer schema is no reason: changes only add, so that this version and the next can run side by side. */
+  private async schema(): Promise<readonly string[]> {
+    const pending = await pendingMigrationsOf(this.ports.readModels);
+    return pending.length === 0 ? [] : [`The read models' schema is older than this program, ${pending.length} changes are missing: run the migration first.`];
+  }
+
+  private async clockSkewSeconds(): Promise<number | undefined> {
+    try {
+      const asked = systemClock.nowMs();
+      const [row] = await this.ports.readModels.query<readonly { now: string }[]>("select (extract(epoch from clock_timestamp()) * 1000)::bigint::text as now");
+      // The answer was made some time between asking and hearing it.
+      return ((asked + systemClock.nowMs()) / 2 - Number(row?.now)) / MS_PER_SECOND;
+    } catch {
+      return undefined;
+    }
+  }
+
+  private lags(): Promise<readonly ProjectionLag[]> {
+    return projectionLags(this.ports.store, this.ports.readModels, systemClock.nowMs()).catch(() => []);
+  }
+}
+
+function warningsOf(projections: readonly ProjectionLag[]): readonly string[] {
+  return projections.flatMap(({ name, lagSeconds, parkedCases }) => [
+    ...(parkedCases === 0 ? [] : [`Parked cases in ${name}: ${parkedCases}.`]),
+    ...(lagSeconds <= LAG_WARNING_SECONDS ? [] : [`${name} is ${Math.round(lagSeconds)} seconds behind the log.`]),
+  ]);
+}
+
+function tooFarApart(skewSeconds = 0): readonly string[] {
+  return Math.abs(skewSeconds) <= SKEW_LIMIT_SECONDS ? [] : [`The clock of this machine is ${Math.round(skewSeconds)} seconds from the database's.`];
+}
+
+function apart(skewSeconds = 0): readonly string[] {
+  const seconds = Math.abs(skewSeconds);
+  return seconds > SKEW_WARNING_SECONDS && seconds <= SKEW_LIMIT_SECONDS ? [`The clock of this machine is ${skewSeconds.toFixed(1)} seconds from the database's.`] : [];
+}

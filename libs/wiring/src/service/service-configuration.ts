@@ -1,0 +1,66 @@
+import { integer, Variable } from '@homeward/configuration';
+import { LOG_LEVELS, type LogLevel } from '@homeward/platform';
+import { IsIn, IsInt, IsOptional, IsUrl, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import { DatabaseConfiguration } from '../database-configuration';
+
+const MAX_PATH = 1_000;
+const MAX_DRAIN_SECONDS = 60;
+const WEB_ADDRESS = { require_tld: false, require_protocol: true, protocols: ['https', 'http'] };
+
+/** What the environment says about every service. */
+export class ServiceConfiguration extends DatabaseConfiguration {
+  @Variable('HOMEWARD_HTTP_HOST')
+  @MaxLength(255)
+  readonly httpHost: string = '127.0.0.1';
+
+  @Variable('HOMEWARD_HTTP_PORT', integer)
+  @IsInt()
+  @Min(0)
+  @Max(65_535)
+  readonly httpPort: number = 3000;
+
+  /** Seconds between saying that no more requests should come and stopping: what a load balancer needs to hear it. */
+  @Variable('HOMEWARD_DRAIN_SECONDS', integer)
+  @IsInt()
+  @Min(0)
+  @Max(MAX_DRAIN_SECONDS)
+  readonly drainSeconds: number = 0;
+
+  /** Where the offices are described; the built-in demonstration offices when absent. */
+  @Variable('HOMEWARD_OFFICES_FILE')
+  @IsOptional()
+  @MaxLength(MAX_PATH)
+  readonly officesFile?: string;
+
+  /** A folder of due-diligence rule sets, one JSON file each; the rules shipped with Homeward alone when absent. */
+  @Variable('HOMEWARD_RULE_SETS_DIR')
+  @IsOptional()
+  @MaxLength(MAX_PATH)
+  readonly ruleSetsDir?: string;
+
+  @Variable('NODE_ENV')
+  @IsOptional()
+  @IsIn(['development', 'test', 'production'])
+  readonly environment?: string;
+
+  @Variable('LOG_LEVEL')
+  @IsIn(LOG_LEVELS)
+  readonly logLevel: LogLevel = 'info';
+}
+
+/** The same for services that people ask. */
+export class HttpServiceConfiguration extends ServiceConfiguration {
+  @Variable('HOMEWARD_OIDC_ISSUER')
+  @IsOptional()
+  @IsUrl(WEB_ADDRESS)
+  readonly oidcIssuer?: string;
+
+  @Variable('HOMEWARD_OIDC_JWKS_URL')
+  @ValidateIf((configuration: HttpServiceConfiguration) => configuration.oidcIssuer !== undefined)
+  @IsUrl(WEB_ADDRESS)
+  readonly oidcJwksUrl?: string;
+
+  @Variable('HOMEWARD_OIDC_AUDIENCE')
+  @MaxLength(255)
+  readonly oidcAudience: string = 'homeward';
+}

@@ -1,0 +1,97 @@
+import { resolve } from 'node:path';
+import type { DynamicModule, Type } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { TokenRefused, type TokenVerifier } from '@homeward/access';
+import { readConfiguration } from '@homeward/configuration';
+import { Offices, readOffices } from '@homeward/office-calendar';
+import { createLogger, systemClock, systemIds, systemTimers } from '@homeward/platform';
+import { DEFAULT_POLICY } from '@homeward/return-case';
+import { CoreModule, masterKeysFolderOf } from '../core-module';
+import { Draining } from '../health/draining';
+import { HealthModule, type Watched } from '../health/health.module';
+import { readRuleSets, RuleSets } from '../rule-sets';
+import { openIdentity } from './identity';
+import { addressOf, listen } from './listen';
+import { HttpServiceConfiguration, type ServiceConfiguration } from './service-configuration';
+import { databasesOfService } from './service-databases';
+import { told } from './told';
+import { untilToldToStop } from './until-told-to-stop';
+
+const MS_PER_SECOND = 1_000;
+
+/** What makes one service: its configuration, its modules and what its health rests on. */
+export interface ServiceDefinition<Configuration extends ServiceConfiguration> {
+  readonly name: string;
+  /** One that extends `HttpServiceConfiguration` answers people; any other answers about its health only. */
+  readonly Configuration: new () => Configuration;
+  /** Whether it opens what is sealed, and so needs the key store. */
+  readonly opensSealed: boolean;
+  readonly modules: (setting: { readonly configuration: Readonly<Configuration>; readonly offices: Offices }) => readonly (DynamicModule | Type)[];
+  /** Parts that say what stands in the way of their work. */
+  readonly watches?: readonly Watched[];
+}
+
+export interface RunningService {
+  readonly url: string;
+  readonly app: NestFastifyApplication;
+  /** Says that it is not ready any more, lets requests and subscriptions finish, and closes its connections. */
+  close(): Promise<void>;
+}
+
+const NOBODY: TokenVerifier = {
+  verify: () => Promise.reject(new TokenRefused('TokenInvalid', 'This service answers about its health only.')),
+};
+const NEVER = new Promise<void>(() => {});
+
+/** Starts one service alone from its environment. Rejects with an error that says what to do; nothing keeps running then. */
+export async function startService<C extends ServiceConfiguration>(definition: ServiceDefinition<C>, environment: Readonly<Record<string, string | undefined>>): Promise<RunningService> {
+  const read = readConfiguration(definition.Configuration, environment);
+  const configuration: Readonly<C> = { ...read, dataDir: resolve(read.dataDir) };
+  const { name, opensSealed, watches = [] } = definition;
+  const logger = createLogger({ level: configuration.logLevel });
+  const offices = configuration.officesFile === undefined ? new Offices() : await readOffices(configuration.officesFile);
+  const ruleSets = configuration.ruleSetsDir === undefined ? new RuleSets() : await readRuleSets(configuration.ruleSetsDir);
+  const verifier = read instanceof HttpServiceConfiguration ? (await openIdentity({ ...read, dataDir: configuration.dataDir })).verifier : NOBODY;
+  const databases = configuration as ServiceConfiguration;
+  const connections = await databasesOfService(databases, opensSealed);
+  const core = {
+    connections,
+    masterKeysDir: masterKeysFolderOf(databases),
+    storeChoice: databases,
+    opensSealed,
+    policy: DEFAULT_POLICY,
+    ruleSets,
+    clock: systemClock,
+    ids: systemIds,
+    timers: systemTimers,
+    logger,
+  };
+  const module: DynamicModule = {
+    module: RootModule,
+    imports: [CoreModule.forRoot(core), ...definition.modules({ configuration, offices }), HealthModule.forRoot({ service: name, watches })],
+  };
+  const app = await listen({ name, module, verifier, logger, httpHost: configuration.httpHost, httpPort: configuration.httpPort });
+  const close = async (): Promise<void> => {
+    app.get(Draining).begin();
+    await systemTimers.sleep(configuration.drainSeconds * MS_PER_SECOND);
+    await app.close();
+  };
+  return { app, url: addressOf(app), close };
+}
+
+/** The whole life of a service's process: start, tell where it answers, drain when told to stop, exit 1 with the reason when it cannot start. */
+export function runService<C extends ServiceConfiguration>(definition: ServiceDefinition<C>): void {
+  live(definition).catch((error: unknown) => {
+    process.stderr.write(`${told(error)}\n`);
+    process.exitCode = 1;
+  });
+}
+
+async function live<C extends ServiceConfiguration>(definition: ServiceDefinition<C>): Promise<void> {
+  const running = await startService(definition, process.env);
+  process.stderr.write(`Homeward ${definition.name} answers at ${running.url}. Stop it with Ctrl-C.\n`);
+  await untilToldToStop(NEVER);
+  await running.close();
+}
+
+class RootModule {}
