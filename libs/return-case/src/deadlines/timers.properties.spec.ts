@@ -19,12 +19,20 @@ const applied = (history: Parameters<typeof stateOf>[0], now: string) => {
   return state.phase === 'none' ? [] : returnCase.decide(command('ApplyDueTimers', {}, asHomeward(now)), state);
 };
 
+/** A life older than the deadlines gets its first ones with the first timers, and those that are past are missed with the next. */
+const MAX_ROUNDS = 2;
+
+function settledAt(history: Parameters<typeof stateOf>[0], now: string) {
+  let lived = history;
+  for (let round = 0; round < MAX_ROUNDS; round += 1) lived = [...lived, ...applied(lived, now)];
+  return lived;
+}
+
 describe('for any life of a case', () => {
   it('what time made true is recorded once', () => {
     fc.assert(
       fc.property(lives, ({ history, now }) => {
-        const lived = [...history, ...applied(history, now)];
-        expect(applied(lived, now)).toEqual([]);
+        expect(applied(settledAt(history, now), now)).toEqual([]);
       }),
       { numRuns: RUNS, endOnFailure: true },
     );
@@ -33,7 +41,7 @@ describe('for any life of a case', () => {
   it('the next timer lies after the moment up to which time was applied, and fires when it comes', () => {
     fc.assert(
       fc.property(lives, ({ history, now }) => {
-        const lived = [...history, ...applied(history, now)];
+        const lived = settledAt(history, now);
         const next = nextTimerAt(stateOf(lived), asHomeward());
         if (next === null) return;
         expect(next > now).toBe(true);
@@ -49,12 +57,7 @@ describe('for any life of a case', () => {
       fc.property(fc.gen(), (draw) => {
         const steps: Step[] = [];
         walk(draw, (step) => steps.push(step));
-        let state = stateOf([]);
-        for (const [index, { command: asked, before, events }] of steps.entries()) {
-          state = index === 0 ? copyOf(before) : state;
-          expect(outcomeOf(copyOf(asked), state)).toEqual(events);
-          state = events.map(copyOf).reduce(returnCase.evolve, state);
-        }
+        for (const { command: asked, before, events } of steps) expect(outcomeOf(copyOf(asked), copyOf(before))).toEqual(events);
       }),
       { numRuns: RUNS, endOnFailure: true },
     );
