@@ -3,7 +3,7 @@ import { databaseServerAt, EmbeddedPostgresError, startEmbeddedPostgres } from '
 import { whileLeading } from '@homeward/leadership';
 import { silentLogger, systemTimers } from '@homeward/platform';
 import { findConnections, removeConnections, writeConnections } from './connections-file';
-import { provision, type Connections, type Servers } from './provision';
+import { connectionsOf, provision, type Connections, type Servers } from './provision';
 
 /** The databases of a standalone installation, up and migrated. */
 export interface Databases {
@@ -47,6 +47,11 @@ export async function openDatabases({ dataDir, databaseUrl, keysDatabaseUrl }: D
     await embedded.stop();
     throw error;
   }
+}
+
+/** The addresses of the roles on the operator's own servers, for services that shall not hold the administrator's. Reaches no server. */
+export function roleConnections({ databaseUrl, keysDatabaseUrl = databaseUrl }: { readonly databaseUrl: string; readonly keysDatabaseUrl?: string }): Connections {
+  return connectionsOf({ data: databaseServerAt(databaseUrl), keys: databaseServerAt(keysDatabaseUrl) });
 }
 
 /** Services that start together on an empty server would all create its roles and databases; they take turns. */

@@ -4,7 +4,7 @@
  */
 export { CoreModule, type CoreOptions, masterKeysFolderOf } from './core-module';
 export { DatabaseConfiguration } from './database-configuration';
-export { type Databases, type DatabaseOptions, joinDatabases, openDatabases } from './databases';
+export { type Databases, type DatabaseOptions, joinDatabases, openDatabases, roleConnections } from './databases';
 export { provision, type Connections, type Servers } from './provision';
 export { readRuleSets, RuleSets, RuleSetsInvalid } from './rule-sets';
 export type { StoreChoice } from './event-store-choice';

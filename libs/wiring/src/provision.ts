@@ -37,6 +37,11 @@ export async function provision({ data, keys }: Servers): Promise<Connections> {
   await migrateKeyStore({ connectionString: keys.url(KEYS_DATABASE) });
   await keys.allowLogin(KEY_ROLE);
 
+  return connectionsOf({ data, keys });
+}
+
+/** The addresses of the roles on servers that were brought up before. Reaches no server. */
+export function connectionsOf({ data, keys }: Servers): Connections {
   return {
     eventStoreUrl: data.url(DATABASE, ROLES.app),
     readModelUrl: data.url(DATABASE, READ_MODEL_ROLE),

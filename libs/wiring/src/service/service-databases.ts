@@ -11,7 +11,7 @@ export class DatabasesUnknown extends Error {
     super(
       [
         `This service does not know its ${missing}. Give it one of:`,
-        '  - HOMEWARD_EVENT_STORE_URL, HOMEWARD_READ_MODEL_URL and HOMEWARD_KEYS_URL, as `npm run connections` prints them',
+        '  - HOMEWARD_EVENT_STORE_URL, HOMEWARD_READ_MODEL_URL and HOMEWARD_KEYS_URL, as `npm run migrate -- --connections` prints them',
         "  - HOMEWARD_DATABASE_URL, an administrator's address; the service then also brings up the schemas",
         `  - HOMEWARD_DATA_DIR, the data folder of a standalone system that is running; none runs in ${dataDir}`,
       ].join('\n'),

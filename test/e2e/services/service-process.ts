@@ -1,0 +1,78 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { systemTimers } from '@homeward/platform';
+
+const ROOT = resolve(__dirname, '..', '..', '..');
+const BUILT = join(ROOT, 'node_modules', '.cache', 'services-under-test');
+const ADDRESS = /answers at (http:\/\/\S+:\d+)\./;
+const PATIENCE_MS = 40_000;
+const LOOK_EVERY_MS = 50;
+
+/** Compiles the services as `npm run build` does, beside a `dist` that others may be using. */
+export async function buildServices(): Promise<void> {
+  await promisify(execFile)(join(ROOT, 'node_modules', '.bin', 'swc'), ['apps', 'libs', '-d', BUILT, '--quiet', '--copy-files', '--ignore', '**/*.spec.ts'], { cwd: ROOT });
+}
+
+export interface Health {
+  readonly status: string;
+  readonly reasons: readonly string[];
+  readonly warnings: readonly string[];
+  readonly subscriptions: readonly { readonly name: string; readonly standing: string }[];
+  readonly projections: readonly { readonly name: string; readonly lagEvents: number }[];
+}
+
+/** A service in a process of its own, started as an operator would. */
+export class ServiceProcess {
+  private readonly child: ChildProcess;
+  private text = '';
+  readonly ended: Promise<number | null>;
+
+  constructor(name: string, environment: Readonly<Record<string, string>>) {
+    const { PATH = '' } = process.env;
+    const program = join(BUILT, 'apps', name, 'src', 'main.js');
+    this.child = spawn(process.execPath, [program], { env: { PATH, HOMEWARD_HTTP_PORT: '0', LOG_LEVEL: 'warn', ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+    for (const stream of [this.child.stdout, this.child.stderr]) stream?.on('data', (chunk: Buffer) => (this.text += chunk.toString()));
+    this.ended = new Promise((done) => this.child.once('exit', (code) => done(code)));
+  }
+
+  get said(): string {
+    return this.text;
+  }
+
+  /** Where it answers, once it does. */
+  async url(): Promise<string> {
+    await until(() => ADDRESS.test(this.text) || this.child.exitCode !== null, () => this.text);
+    const url = ADDRESS.exec(this.text)?.[1];
+    if (url === undefined) throw new Error(`The service did not start: ${this.text}`);
+    return url;
+  }
+
+  async get(path: string): Promise<{ readonly status: number; readonly body: unknown }> {
+    const answer = await fetch(`${await this.url()}${path}`);
+    return { status: answer.status, body: await answer.json() };
+  }
+
+  async health(): Promise<Health> {
+    return (await this.get('/health/ready')).body as Health;
+  }
+
+  /** Waits until the service says so of itself. */
+  async becomes(condition: (health: Health) => boolean): Promise<void> {
+    let last: Health | undefined;
+    await until(async () => condition((last = await this.health())), () => JSON.stringify(last));
+  }
+
+  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
+    this.child.kill(signal);
+    return this.ended;
+  }
+}
+
+async function until(condition: () => boolean | Promise<boolean>, describe: () => string): Promise<void> {
+  for (let waitedMs = 0; waitedMs < PATIENCE_MS; waitedMs += LOOK_EVERY_MS) {
+    if (await condition()) return;
+    await systemTimers.sleep(LOOK_EVERY_MS);
+  }
+  throw new Error(`What was waited for did not come about: ${describe()}`);
+}
