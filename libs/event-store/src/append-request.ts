@@ -1,4 +1,4 @@
-import { InvalidStoreRequest } from './errors';
+import { DuplicateEventId, InvalidStoreRequest } from './errors';
 import type { AppendOptions, Expected, NewEvent } from './event-store';
 import { MAX_APPEND_BYTES, MAX_EVENTS_PER_APPEND, MAX_EVENT_BYTES, MAX_NAME_LENGTH } from './limits';
 
@@ -37,6 +37,22 @@ export function checkAppend(stream: string, events: readonly NewEvent[], { expec
     throw new InvalidStoreRequest(`The append has ${bytes} bytes; the limit is ${MAX_APPEND_BYTES}.`);
   }
   return bytes;
+}
+
+/** For adapters whose engine does not look into the events. */
+export function checkJson(events: readonly NewEvent[]): void {
+  for (const text of events.flatMap(({ data, metadata }) => [data, metadata])) {
+    try {
+      JSON.parse(text);
+    } catch {
+      throw new InvalidStoreRequest('The event data or metadata is not JSON.');
+    }
+  }
+}
+
+/** Refuses an append that holds an event twice. */
+export function checkDistinctIds(stream: string, events: readonly NewEvent[]): void {
+  if (new Set(events.map(({ id }) => id)).size < events.length) throw new DuplicateEventId(stream);
 }
 
 function checkEvent({ id, type, data, metadata, leafHash }: NewEvent): number {

@@ -1,6 +1,6 @@
-import { checkAppend, expectedRevision, revisionOrNoStream } from '../append-request';
+import { checkAppend, checkDistinctIds, checkJson, expectedRevision, revisionOrNoStream } from '../append-request';
 import { ChangeSignal } from '../change-signal';
-import { DuplicateEventId, InvalidStoreRequest, RevisionConflict, StoreUnavailable } from '../errors';
+import { DuplicateEventId, RevisionConflict, StoreUnavailable } from '../errors';
 import type {
   AppendOptions,
   AppendReceipt,
@@ -33,13 +33,13 @@ export class MemoryEventStore implements EventStore {
   async append(stream: string, events: readonly NewEvent[], options: AppendOptions): Promise<AppendReceipt> {
     this.checkOpen();
     checkAppend(stream, events, options);
-    for (const { data, metadata } of events) checkJson(data, metadata);
+    checkJson(events);
     const last = (this.streams.get(stream)?.length ?? 0) - 1;
     if (last !== expectedRevision(options.expected)) {
       throw new RevisionConflict(stream, options.expected, revisionOrNoStream(last));
     }
-    const ids = new Set(events.map(({ id }) => id));
-    if (ids.size < events.length || events.some(({ id }) => this.ids.has(id))) throw new DuplicateEventId(stream);
+    checkDistinctIds(stream, events);
+    if (events.some(({ id }) => this.ids.has(id))) throw new DuplicateEventId(stream);
     this.write(stream, events);
     this.grown.announce();
     return { revision: last + events.length, position: positionAt(this.log.length) };
@@ -90,15 +90,5 @@ export class MemoryEventStore implements EventStore {
 
   private checkOpen(): void {
     if (this.closed.signal.aborted) throw new StoreUnavailable('The event store is closed.');
-  }
-}
-
-function checkJson(...texts: readonly string[]): void {
-  for (const text of texts) {
-    try {
-      JSON.parse(text);
-    } catch {
-      throw new InvalidStoreRequest('The event data or metadata is not JSON.');
-    }
   }
 }

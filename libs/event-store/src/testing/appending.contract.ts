@@ -1,12 +1,12 @@
 import { RevisionConflict } from '../errors';
-import type { OpenStore } from './open-store';
+import type { OpenStore, StoreTraits } from './open-store';
 import { collect } from './collect';
 import { sharedStore } from './shared-store';
 
 const RIVALS = 300;
 const RIVAL_ROUNDS = 3;
 
-export function describeAppending(open: OpenStore): void {
+export function describeAppending(open: OpenStore, { idsAreUniqueIn }: StoreTraits): void {
   describe('appending', () => {
     const { store, make } = sharedStore(open);
 
@@ -33,7 +33,7 @@ export function describeAppending(open: OpenStore): void {
       expect(read?.recordedAt).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/);
     });
 
-    it('answers the position of the last event, and positions are dense and sort as text in order of appending', async () => {
+    it('answers the position of the last event, and positions sort as text in order of appending', async () => {
       const before = await store().head();
       const receipts = [];
       for (let i = 0; i < 12; i += 1) receipts.push(await store().append(make.stream(), make.events(1), { expected: 'no-stream' }));
@@ -100,11 +100,12 @@ export function describeAppending(open: OpenStore): void {
 
     it('does not let one refused append touch the others made at the same moment', async () => {
       const taken = make.event();
-      await store().append(make.stream(), [taken], { expected: 'no-stream' });
+      if (idsAreUniqueIn === 'log') await store().append(make.stream(), [taken], { expected: 'no-stream' });
+      const duplicate = idsAreUniqueIn === 'log' ? [make.event(), taken] : [taken, taken];
       const good = Array.from({ length: 20 }, () => make.stream());
       const outcomes = await Promise.allSettled([
         ...good.slice(0, 10).map((stream) => store().append(stream, make.events(2), { expected: 'no-stream' })),
-        store().append(make.stream(), [make.event(), taken], { expected: 'no-stream' }),
+        store().append(make.stream(), duplicate, { expected: 'no-stream' }),
         store().append(make.stream(), [make.event({ data: '{"cut' })], { expected: 'no-stream' }),
         store().append(make.stream(), make.events(1), { expected: 7 }),
         ...good.slice(10).map((stream) => store().append(stream, make.events(2), { expected: 'no-stream' })),
