@@ -16,6 +16,8 @@ const asIsoText = {
 export const text: ColumnDefinition = { type: 'text', collation: 'C' };
 export const uuid: ColumnDefinition = { type: 'uuid' };
 export const integer: ColumnDefinition = { type: 'integer' };
+/** Up to the largest safe integer; the driver alone would answer text. */
+export const bigInteger: ColumnDefinition = { type: 'bigint', transformer: { to: (value: unknown): unknown => value, from: Number } };
 export const date: ColumnDefinition = { type: 'date' };
 export const instant: ColumnDefinition = { type: 'timestamp with time zone', transformer: asIsoText };
 export const json: ColumnDefinition = { type: 'jsonb' };

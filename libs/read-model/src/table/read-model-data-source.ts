@@ -13,9 +13,11 @@ import { FamilyMemberTable } from '../family-member/family-member.table';
 import { AddBulkOperations1764200000000 } from '../migrations/add-bulk-operations';
 import { AddDeadlineEngine1764400000000 } from '../migrations/add-deadline-engine';
 import { AddFamilyMembers1764300000000 } from '../migrations/add-family-members';
+import { AddRelayProgress1764600000000 } from '../migrations/add-relay-progress';
 import { AddTimelinePosition1764510000000 } from '../migrations/add-timeline-position';
 import { CreateProtectionReadModels1764100000000 } from '../migrations/create-protection-read-models';
 import { CreateReadModels1764000000000 } from '../migrations/create-read-models';
+import { RelayProgressTable } from '../relay/relay-progress.table';
 import { CheckpointTable } from '../runner/checkpoint.table';
 import { ParkedCaseTable } from '../runner/parked-case.table';
 import { WorklistTable } from '../worklist/worklist.table';
@@ -36,9 +38,10 @@ export const READ_MODEL_ENTITIES = [
   DutiesTable,
   CaseTimerTable,
   FamilyMemberTable,
+  RelayProgressTable,
 ];
 
-export const READ_MODEL_MIGRATIONS = [CreateReadModels1764000000000, CreateProtectionReadModels1764100000000, AddBulkOperations1764200000000, AddFamilyMembers1764300000000, AddDeadlineEngine1764400000000, AddTimelinePosition1764510000000];
+export const READ_MODEL_MIGRATIONS = [CreateReadModels1764000000000, CreateProtectionReadModels1764100000000, AddBulkOperations1764200000000, AddFamilyMembers1764300000000, AddDeadlineEngine1764400000000, AddRelayProgress1764600000000, AddTimelinePosition1764510000000];
 
 /** Connections of one process to the read models. */
 const POOL_SIZE = 10;
