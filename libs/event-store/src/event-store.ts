@@ -9,7 +9,7 @@ export type Expected = Revision | 'no-stream';
 
 /** An event as written: `data` and `metadata` are JSON texts, serialised once so that hashes cover the stored bytes. */
 export interface NewEvent {
-  /** UUID. Unique over the whole log. */
+  /** UUID. The writer makes it unique over the whole log; PostgreSQL also refuses it where it is not. */
   readonly id: string;
   readonly type: string;
   readonly data: string;
