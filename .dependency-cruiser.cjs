@@ -157,6 +157,13 @@ module.exports = {
       to: { path: npm('@eventstore/db-client') },
     },
     {
+      name: 'grpc-stays-in-the-fake',
+      comment: 'The client of EventStoreDB speaks gRPC for us; only the fake server of its tests stands on it directly.',
+      severity: 'error',
+      from: { pathNot: '^libs/event-store/src/eventstoredb/testing/' },
+      to: { path: npm('@grpc/grpc-js') },
+    },
+    {
       name: 'nats-stays-in-its-lib',
       comment: 'One file of the broker\'s client to change when the client changes; the rest sees streams and requests.',
       severity: 'error',

@@ -41,6 +41,7 @@ export const PLANTS: readonly Plant[] = [
   { rule: 'typeorm-stays-with-the-rows', path: 'libs/case-log/src/entity.ts', source: `import 'typeorm';` },
   { rule: 'nest-stays-in-the-wiring', path: 'libs/case-log/src/injectable.ts', source: `import '@nestjs/common';` },
   { rule: 'eventstoredb-stays-in-its-adapter', path: 'libs/case-log/src/engine.ts', source: `import '@eventstore/db-client';` },
+  { rule: 'grpc-stays-in-the-fake', path: 'libs/event-store/src/eventstoredb/wire.ts', source: `import '@grpc/grpc-js';` },
   { rule: 'nats-stays-at-the-edge', path: 'libs/case-log/src/publisher.ts', source: `import 'nats';` },
   { rule: 'reporting-reads-read-models-only', path: 'apps/reporting/src/shortcut.ts', source: `import '@homeward/event-store';` },
   { rule: 'only-standalone-brings-a-database', path: 'apps/casework/src/private.ts', source: `import '@homeward/embedded-postgres';` },
@@ -58,6 +59,6 @@ export const SOIL: readonly Omit<Plant, 'rule'>[] = [
   { path: 'apps/casework/src/app.ts', source: 'export const app = 1;' },
 ];
 
-export const PACKAGES = ['pg', 'pg-copy-streams', 'pino', 'nats', 'typeorm', '@nestjs/common', '@eventstore/db-client'];
+export const PACKAGES = ['pg', 'pg-copy-streams', 'pino', 'nats', 'typeorm', '@nestjs/common', '@eventstore/db-client', '@grpc/grpc-js'];
 export const DEVELOPMENT_PACKAGES = ['fast-check'];
 export const UNDECLARED_PACKAGES = ['undeclared'];
