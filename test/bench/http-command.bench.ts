@@ -29,8 +29,8 @@ async function run(context: BenchContext): Promise<BenchResult> {
     const durationSeconds = context.quick ? QUICK_SECONDS : ROUND_SECONDS;
     const p99sMs: number[] = [];
     const put = async (path: string, seed: string, seconds = durationSeconds): Promise<LoadResult> => {
-      const caseIds = path === COMMAND ? await registerCases(http) : Array.from({ length: CONNECTIONS }, () => systemIds.random());
-      return loaded(load, { url: http.url, token: http.token, connections: CONNECTIONS, durationSeconds: seconds, path, caseIds, seed });
+      const cases = path === COMMAND ? await registerCases(http) : { caseIds: Array.from({ length: CONNECTIONS }, () => systemIds.random()), firstRevision: 0 };
+      return loaded(load, { url: http.url, token: http.token, connections: CONNECTIONS, durationSeconds: seconds, path, ...cases, seed });
     };
     await put(NOOP, 'warm-noop', WARM_UP_SECONDS);
     await put(COMMAND, 'warm-command', WARM_UP_SECONDS);
@@ -50,15 +50,19 @@ async function run(context: BenchContext): Promise<BenchResult> {
 }
 
 /** Cases to work on, registered through the API before the time is taken. */
-async function registerCases({ app, token }: BenchHttp): Promise<readonly string[]> {
+async function registerCases({ app, token }: BenchHttp): Promise<Pick<LoadJob, 'caseIds' | 'firstRevision'>> {
   const caseIds = Array.from({ length: CONNECTIONS * CASES_PER_CONNECTION }, () => systemIds.random());
+  const revisions = new Set<number>();
   for (let start = 0; start < caseIds.length; start += CONNECTIONS) {
-    await Promise.all(caseIds.slice(start, start + CONNECTIONS).map((caseId) => registerCase(app, token, caseId)));
+    const made = await Promise.all(caseIds.slice(start, start + CONNECTIONS).map((caseId) => registerCase(app, token, caseId)));
+    for (const revision of made) revisions.add(revision);
   }
-  return caseIds;
+  const [firstRevision] = revisions;
+  if (firstRevision === undefined || revisions.size > 1) throw new Error('The cases of a bench begin alike.');
+  return { caseIds, firstRevision };
 }
 
-async function registerCase(app: BenchHttp['app'], token: string, caseId: string): Promise<void> {
+async function registerCase(app: BenchHttp['app'], token: string, caseId: string): Promise<number> {
   const person = { personRef: systemIds.random(), name: { full: `Person ${caseId}` } };
   const answer = await app.inject({
     method: 'POST',
@@ -67,6 +71,7 @@ async function registerCase(app: BenchHttp['app'], token: string, caseId: string
     payload: { ...findCommand('register-case')?.example, ...person },
   });
   if (answer.statusCode !== 201) throw new Error(`A case was not registered: ${answer.body}`);
+  return (JSON.parse(answer.body) as { readonly revision: number }).revision;
 }
 
 async function loaded(load: ChildProcess, job: LoadJob): Promise<LoadResult> {

@@ -2,13 +2,15 @@ import autocannon from 'autocannon';
 
 /** What the load generator is told. It runs in a process of its own, so that the server is not measured with its client. */
 export interface LoadJob {
+  /** The revision the cases are at. */
+  readonly firstRevision: number;
   readonly url: string;
   readonly token: string;
   readonly connections: number;
   readonly durationSeconds: number;
   /** `POST` there, where `{id}` stands for the case. */
   readonly path: string;
-  /** Cases at revision 0, shared out among the connections. */
+  /** Cases all at the same revision, shared out among the connections. */
   readonly caseIds: readonly string[];
   /** Part of every idempotency key, so that no round repeats another's. */
   readonly seed: string;
@@ -52,11 +54,11 @@ async function put(job: LoadJob): Promise<LoadResult> {
 }
 
 /** Goes round the cases of one connection; each request names the revision that the one before it on its case made. */
-function requestsOver(caseIds: readonly string[], seed: string, { path, token }: LoadJob): (request: autocannon.Request) => autocannon.Request {
+function requestsOver(caseIds: readonly string[], seed: string, { path, token, firstRevision }: LoadJob): (request: autocannon.Request) => autocannon.Request {
   let sent = 0;
   return (request) => {
     const caseId = caseIds[sent % caseIds.length] ?? '';
-    const revision = Math.floor(sent / caseIds.length);
+    const revision = firstRevision + Math.floor(sent / caseIds.length);
     sent += 1;
     return {
       ...request,
