@@ -1,3 +1,4 @@
+import '@homeward/telemetry';
 import 'reflect-metadata';
 import { HttpServiceConfiguration, runService } from '@homeward/wiring';
 import { AuditModule } from './audit.module';

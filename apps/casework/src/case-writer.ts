@@ -8,6 +8,7 @@ import type { CaseMemory } from './case-memory';
 import { CommandContexts } from './command-contexts';
 import { commandOf, registrationOf, subjectOf } from './command-filling';
 import type { CaseOutcome, CaseRequest } from './execute-return-case';
+import { observedAppend } from './observed-command';
 import { SimilarCases } from './similar-cases';
 
 /** Decides one request on one folded case and appends what follows. It knows nothing of queues, retries or headers. */
@@ -53,19 +54,17 @@ export class CaseWriter {
   private async append(request: CaseRequest, memory: CaseMemory, events: readonly ReturnCaseEvent[]) {
     const { caller, caseId, commandId, requestDigest, type, trace } = request;
     try {
-      return await this.log.append(caseId, events, {
-        expected: memory.revision < 0 ? 'no-stream' : memory.revision,
-        metadata: {
-          commandId,
-          requestDigest,
-          commandType: type,
-          office: caller.office,
-          correlationId: trace.traceId,
-          traceparent: trace.traceparent,
-          policyVersion: this.contexts.policyVersion,
-          subject: subjectOf(request, memory.state),
-        },
-      });
+      const metadata = {
+        commandId,
+        requestDigest,
+        commandType: type,
+        office: caller.office,
+        correlationId: trace.traceId,
+        policyVersion: this.contexts.policyVersion,
+        subject: subjectOf(request, memory.state),
+      };
+      const expected = memory.revision < 0 ? 'no-stream' : memory.revision;
+      return await observedAppend(events.length, trace.traceparent, (traceparent) => this.log.append(caseId, events, { expected, metadata: { ...metadata, traceparent } }));
     } catch (error) {
       if (hasCode(error, 'SubjectErased')) throw erasedBefore(error);
       throw error;

@@ -9,6 +9,7 @@ import { CaseWriter, hasCode } from './case-writer';
 import { type CaseOutcome, type CaseRequest, ExecuteReturnCase } from './execute-return-case';
 import { ensureCurrent, ensureVisible, replayOf } from './judge-request';
 import { Mailboxes } from './mailboxes';
+import { observedCommand } from './observed-command';
 import { SimilarCases } from './similar-cases';
 
 /** Each conflict means that somebody else wrote; the If-Match of all but a registration is false then, so two are plenty. */
@@ -30,7 +31,11 @@ export class ExecuteReturnCaseHandler implements ICommandHandler<ExecuteReturnCa
     private readonly fingerprints: Fingerprints,
   ) {}
 
-  async execute({ request: asked }: ExecuteReturnCase): Promise<CaseOutcome> {
+  execute({ request }: ExecuteReturnCase): Promise<CaseOutcome> {
+    return observedCommand(request, () => this.executeAsked(request));
+  }
+
+  private async executeAsked(asked: ExecuteReturnCase['request']): Promise<CaseOutcome> {
     const { type, body: data, caller } = asked;
     if (!mayAsk(caller.role, { type, data })) {
       throw new EdgeProblem('NotAllowed', `The role ${caller.role} may not ask ${type}.`);

@@ -1,3 +1,4 @@
+import '@homeward/telemetry';
 import 'reflect-metadata';
 import { runService } from '@homeward/wiring';
 import { CaseWritingModule } from '../../casework/src/case-writing.module';

@@ -1,3 +1,4 @@
+import '@homeward/telemetry';
 import 'reflect-metadata';
 import { runService, ServiceConfiguration } from '@homeward/wiring';
 import { ProjectorModule } from './projector.module';

@@ -1,3 +1,4 @@
+import '@homeward/telemetry';
 import 'reflect-metadata';
 import { readConfiguration } from '@homeward/configuration';
 import { told, untilToldToStop } from '@homeward/wiring';

@@ -1,5 +1,6 @@
-import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { EdgeProblem } from '@homeward/http';
+import { observeGauges } from '@homeward/telemetry';
 import { FeedEnded } from './feed-ended';
 
 /** A person has a few windows open; more is a client that forgets to close. */
@@ -9,10 +10,11 @@ export const MAX_STREAMS = 1_000;
 
 /** The streams that are open: how many anybody may have, and the end of all of them when the process stops. */
 @Injectable()
-export class FeedConnections implements BeforeApplicationShutdown {
+export class FeedConnections implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly shutdown = new AbortController();
   private readonly ofCaller = new Map<string, number>();
   private readonly running = new Set<Promise<void>>();
+  private stopTelling: () => void = () => undefined;
 
   get count(): number {
     return this.running.size;
@@ -34,7 +36,12 @@ export class FeedConnections implements BeforeApplicationShutdown {
     }
   }
 
+  onApplicationBootstrap(): void {
+    this.stopTelling = observeGauges(['feedConnections'], () => Promise.resolve({ feedConnections: this.count }));
+  }
+
   async beforeApplicationShutdown(): Promise<void> {
+    this.stopTelling();
     this.shutdown.abort(new FeedEnded('shutdown'));
     await Promise.allSettled(this.running);
   }

@@ -3,6 +3,7 @@ import { Reflector } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { TokenVerifier } from '@homeward/access';
 import type { Ids, Logger } from '@homeward/platform';
+import { currentTraceparent } from '@homeward/telemetry';
 import { AccessGuard } from '../access/access-guard';
 import { serveDocs } from '../docs/serve-docs';
 import { ProblemFilter } from '../problems/problem-filter';
@@ -40,7 +41,7 @@ export async function configureHttp(app: NestFastifyApplication, { verifier, log
   if (!(adapter instanceof HttpAdapter)) throw new Error('Create the application with createHttpAdapter().');
   const instance = adapter.getInstance();
   instance.addHook('onRequest', (request, reply, done) => {
-    const trace = joinTrace(request.headers['traceparent'], ids);
+    const trace = joinTrace(currentTraceparent() ?? request.headers['traceparent'], ids);
     keepTrace(request, trace);
     void reply.header('traceresponse', trace.traceparent);
     done();

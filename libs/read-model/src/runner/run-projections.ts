@@ -1,4 +1,4 @@
-import type { Position } from '@homeward/event-store';
+import type { Position, StoredEvent } from '@homeward/event-store';
 import { type Standings, whileLeading } from '@homeward/leadership';
 import type { Timers } from '@homeward/platform';
 import { runSubscription } from '@homeward/subscription';
@@ -17,6 +17,8 @@ export interface RunOptions<State> extends ProjectorPorts<State> {
   /** Told whether this process runs the group or stands by. */
   readonly standings?: Standings;
   readonly batchEvents?: number;
+  /** Runs the work of each batch, for whoever measures it. */
+  readonly observeBatch?: (events: readonly StoredEvent[], work: () => Promise<void>) => Promise<void>;
 }
 
 const POSITIONS = 'select projection, position from read_model.checkpoint where projection = any($1)';
@@ -34,7 +36,7 @@ export async function runProjections<State>(options: RunOptions<State>, signal: 
 
 /** That nothing is doubled by a leader who does not know yet that it leads no more rests on the checkpoints. */
 async function project<State>(options: RunOptions<State>, signal: AbortSignal): Promise<void> {
-  const { store, timers, progress, logger, batchEvents: batchSize = BATCH_EVENTS } = options;
+  const { store, timers, progress, logger, batchEvents: batchSize = BATCH_EVENTS, observeBatch = (_, work) => work() } = options;
   const projector = new BatchProjector(options);
   let after: Position | undefined;
   try {
@@ -50,7 +52,7 @@ async function project<State>(options: RunOptions<State>, signal: AbortSignal): 
         return after;
       },
       async handle(events) {
-        await projector.project(after, events);
+        await observeBatch(events, () => projector.project(after, events));
         after = events.at(-1)?.position ?? after;
         progress?.announce(after);
       },

@@ -1,0 +1,70 @@
+import { performance } from 'node:perf_hooks';
+import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
+import type { EventStore, StoredEvent } from '@homeward/event-store';
+import type { Clock } from '@homeward/platform';
+import type { ProjectionProgress } from '@homeward/read-model';
+import { count, type Gauges, inSpanOf, observeGauges, recordSeconds } from '@homeward/telemetry';
+import type { DataSource } from 'typeorm';
+
+const MS_PER_SECOND = 1_000;
+/** Events of a batch that are looked at for the traces that caused them. */
+const MAX_CAUSES = 64;
+const TRACEPARENT = /"traceparent":"(00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2})"/;
+const WAITING = `select (select count(*)::int from read_model.parked_case) as parked,
+  (select count(*)::int from read_model.case_timer where next_at <= $1) as due`;
+const DENSE_POSITION = /^\d{1,16}$/;
+
+export interface ProjectorTelemetryPorts {
+  readonly store: Pick<EventStore, 'head' | 'readAll'>;
+  readonly dataSource: Pick<DataSource, 'query'>;
+  readonly progress: Pick<ProjectionProgress, 'minimumCheckpoint'>;
+  readonly clock: Clock;
+}
+
+/** Lets operators see how far the read models are behind and what is set aside. Asks the databases only when figures are collected. */
+export class ProjectorTelemetry implements OnApplicationBootstrap, OnApplicationShutdown {
+  private movedAtMs: number | undefined;
+  private stop: () => void = () => undefined;
+
+  constructor(private readonly ports: ProjectorTelemetryPorts) {}
+
+  onApplicationBootstrap(): void {
+    this.stop = observeGauges(['lagEvents', 'lagSeconds', 'checkpointAge', 'parked', 'deadlinesDue'], () => this.figures());
+  }
+
+  onApplicationShutdown(): void {
+    this.stop();
+  }
+
+  /** The span of a batch belongs to the trace that caused its events, or names the traces that did. */
+  async observeBatch(events: readonly StoredEvent[], work: () => Promise<void>): Promise<void> {
+    const causes = events.slice(0, MAX_CAUSES).flatMap(({ metadata }) => TRACEPARENT.exec(metadata)?.[1] ?? []);
+    await inSpanOf(causes, { name: 'homeward.project', attributes: { 'homeward.events': events.length } }, async () => {
+      const startedMs = performance.now();
+      await work();
+      this.movedAtMs = performance.now();
+      recordSeconds('projectSeconds', (this.movedAtMs - startedMs) / MS_PER_SECOND);
+      count('projectedEvents', events.length);
+    });
+  }
+
+  async figures(): Promise<Gauges> {
+    const { store, dataSource, progress, clock } = this.ports;
+    const reached = await progress.minimumCheckpoint();
+    const head = await store.head();
+    const [oldest] = head === undefined || head === reached ? [] : await store.readAll({ limit: 1, ...(reached === undefined ? {} : { after: reached }) });
+    const [waiting] = await dataSource.query<readonly { parked: number; due: number }[]>(WAITING, [clock.now()]);
+    return {
+      lagEvents: eventsBetween(reached, head),
+      lagSeconds: oldest === undefined ? 0 : Math.max(0, (clock.nowMs() - Date.parse(oldest.recordedAt)) / MS_PER_SECOND),
+      checkpointAge: this.movedAtMs === undefined ? undefined : (performance.now() - this.movedAtMs) / MS_PER_SECOND,
+      parked: waiting?.parked,
+      deadlinesDue: waiting?.due,
+    };
+  }
+}
+
+/** Positions of the PostgreSQL log are dense numbers; those of another engine cannot be counted by looking at them. */
+function eventsBetween(reached = '0', head = '0'): number | undefined {
+  return DENSE_POSITION.test(reached) && DENSE_POSITION.test(head) ? Math.max(0, Number(head) - Number(reached)) : undefined;
+}
