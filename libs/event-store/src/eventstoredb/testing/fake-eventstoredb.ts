@@ -26,6 +26,8 @@ export class FakeEventStoreDb {
   eventsSent = 0;
   checkpointsSent = 0;
   appendCalls = 0;
+  /** What the callers of appends and readings said of themselves. */
+  readonly authorizations = new Set<string>();
   /** Answers "unavailable" to everything. */
   unavailable = false;
   /** Appends that are stored while their answer is lost. */
@@ -36,16 +38,22 @@ export class FakeEventStoreDb {
   saysCaughtUp = true;
   /** Answers wait for this. */
   held: Promise<void> = Promise.resolve();
+  /** Where it listens on 127.0.0.1. */
+  port = 0;
   private readonly subscriptions = new Set<ReadCall>();
   private server = new Server();
-  private port = 0;
 
-  static async start(): Promise<FakeEventStoreDb> {
-    const fake = new FakeEventStoreDb();
+  private constructor(private readonly credentials: ServerCredentials) {}
+
+  /** With a certificate and its key, PEM, it listens with TLS only. */
+  static async start(tls?: { readonly certificate: string; readonly key: string }): Promise<FakeEventStoreDb> {
+    const pair = tls && { cert_chain: Buffer.from(tls.certificate), private_key: Buffer.from(tls.key) };
+    const fake = new FakeEventStoreDb(pair === undefined ? ServerCredentials.createInsecure() : ServerCredentials.createSsl(null, [pair]));
     await fake.listen();
     return fake;
   }
 
+  /** How to reach it without TLS. */
   get url(): string {
     return `esdb://127.0.0.1:${this.port}?tls=false`;
   }
@@ -84,13 +92,13 @@ export class FakeEventStoreDb {
       read: (call: ReadCall) => void this.read(call),
     });
     this.port = await new Promise<number>((resolve, reject) => {
-      const address = `127.0.0.1:${this.port}`;
-      this.server.bindAsync(address, ServerCredentials.createInsecure(), (error, port) => (error ? reject(error) : resolve(port)));
+      this.server.bindAsync(`127.0.0.1:${this.port}`, this.credentials, (error, port) => (error ? reject(error) : resolve(port)));
     });
   }
 
   private async append(call: AppendCall, answer: sendUnaryData<AppendResp>): Promise<void> {
     this.appendCalls += 1;
+    this.noteCaller(call);
     const messages: AppendReq[] = [];
     for await (const message of call as AsyncIterable<AppendReq>) messages.push(message);
     await this.held;
@@ -106,6 +114,7 @@ export class FakeEventStoreDb {
   }
 
   private async read(call: ReadCall): Promise<void> {
+    this.noteCaller(call);
     await this.held;
     const options = call.request.getOptions();
     if (this.unavailable || options === undefined) return refuse(call);
@@ -114,6 +123,10 @@ export class FakeEventStoreDb {
     if (records === undefined) call.write(notFoundResponse(nameOf(options.getStream()?.getStreamIdentifier())));
     for (const record of records ?? []) if (!(await send(call, eventResponse(record)))) return;
     call.end();
+  }
+
+  private noteCaller({ metadata }: AppendCall | ReadCall): void {
+    for (const value of metadata.get('authorization')) this.authorizations.add(String(value));
   }
 
   private async follow(call: ReadCall, options: ReadReq.Options): Promise<void> {
