@@ -1,4 +1,4 @@
-import { type EventStore, openPostgresEventStore } from '@homeward/event-store';
+import { type EventStore, openEventStoreDbEventStore, openPostgresEventStore } from '@homeward/event-store';
 import type { Timers } from '@homeward/platform';
 import type { EventStoreKind } from './database-configuration';
 import type { Connections } from './provision';
@@ -13,6 +13,6 @@ const POSTGRES: StoreChoice = { eventStore: 'postgres' };
 
 /** Opens the log where it is kept; read models, keys and locks stay in PostgreSQL whichever it is. */
 export function openEventStore({ eventStoreUrl }: Connections, { timers, choice = POSTGRES }: { readonly timers: Timers; readonly choice?: StoreChoice }): Promise<EventStore> {
-  if (choice.eventStore === 'eventstoredb') throw new Error('This build has no adapter of EventStoreDB.');
+  if (choice.eventStore === 'eventstoredb') return openEventStoreDbEventStore({ connectionString: choice.eventStoreDbUrl ?? '', timers });
   return openPostgresEventStore({ connectionString: eventStoreUrl, timers });
 }

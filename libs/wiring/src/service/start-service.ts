@@ -26,7 +26,7 @@ export interface ServiceDefinition<Configuration extends ServiceConfiguration> {
   readonly Configuration: new () => Configuration;
   /** Whether it opens what is sealed, and so needs the key store. */
   readonly opensSealed: boolean;
-  readonly modules: (setting: { readonly configuration: Readonly<Configuration>; readonly offices: Offices }) => readonly (DynamicModule | Type)[];
+  readonly modules: (setting: { readonly configuration: Readonly<Configuration>; readonly offices: Offices; readonly verifier: TokenVerifier }) => readonly (DynamicModule | Type)[];
   /** Parts that say what stands in the way of their work. */
   readonly watches?: readonly Watched[];
 }
@@ -68,7 +68,7 @@ export async function startService<C extends ServiceConfiguration>(definition: S
   };
   const module: DynamicModule = {
     module: RootModule,
-    imports: [CoreModule.forRoot(core), ...definition.modules({ configuration, offices }), HealthModule.forRoot({ service: name, watches })],
+    imports: [CoreModule.forRoot(core), ...definition.modules({ configuration, offices, verifier }), HealthModule.forRoot({ service: name, watches })],
   };
   const app = await listen({ name, module, verifier, logger, httpHost: configuration.httpHost, httpPort: configuration.httpPort });
   const close = async (): Promise<void> => {
