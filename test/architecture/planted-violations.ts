@@ -42,7 +42,8 @@ export const PLANTS: readonly Plant[] = [
   { rule: 'nest-stays-in-the-wiring', path: 'libs/case-log/src/injectable.ts', source: `import '@nestjs/common';` },
   { rule: 'eventstoredb-stays-in-its-adapter', path: 'libs/case-log/src/engine.ts', source: `import '@eventstore/db-client';` },
   { rule: 'grpc-stays-in-the-fake', path: 'libs/event-store/src/eventstoredb/wire.ts', source: `import '@grpc/grpc-js';` },
-  { rule: 'nats-stays-at-the-edge', path: 'libs/case-log/src/publisher.ts', source: `import 'nats';` },
+  { rule: 'nats-stays-in-its-lib', path: 'apps/relay/src/publisher.ts', source: `import 'nats';` },
+  { rule: 'nats-stays-at-the-edge', path: 'apps/casework/src/publisher.ts', source: `import '@homeward/nats';` },
   { rule: 'reporting-reads-read-models-only', path: 'apps/reporting/src/shortcut.ts', source: `import '@homeward/event-store';` },
   { rule: 'only-standalone-brings-a-database', path: 'apps/casework/src/private.ts', source: `import '@homeward/embedded-postgres';` },
   { rule: 'logging-goes-through-platform', path: 'apps/casework/src/loud.ts', source: `import 'pino';` },
@@ -56,6 +57,7 @@ export const SOIL: readonly Omit<Plant, 'rule'>[] = [
   { path: 'libs/event-store/src/index.ts', source: `export { inner } from './inner';` },
   { path: 'libs/decider/src/index.ts', source: 'export const decider = 1;' },
   { path: 'libs/embedded-postgres/src/index.ts', source: 'export const server = 1;' },
+  { path: 'libs/nats/src/index.ts', source: 'export const link = 1;' },
   { path: 'apps/casework/src/app.ts', source: 'export const app = 1;' },
 ];
 

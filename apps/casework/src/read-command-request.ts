@@ -1,6 +1,6 @@
 import { type Caller, maySend } from '@homeward/access';
 import { findCommand, InvalidRequest, validBody } from '@homeward/contracts';
-import { commandIdOf, EdgeProblem, notFound, readIdempotencyKey, readIfMatch, readIfNoneMatch, traceOf } from '@homeward/http';
+import { commandIdOf, EdgeProblem, notFound, readIdempotencyKey, readIfMatch, readIfNoneMatch, type TraceContext, traceOf } from '@homeward/http';
 import type { FastifyRequest } from 'fastify';
 import type { AskedRequest } from './execute-return-case';
 
@@ -11,16 +11,26 @@ export interface CommandAddress {
   readonly name: string;
 }
 
+/** What a request says beside its address, as text from outside: the same words over HTTP and over NATS. */
+export interface CommandParts {
+  readonly caller: Caller;
+  readonly trace: TraceContext;
+  readonly body: unknown;
+  readonly idempotencyKey: string | undefined;
+  readonly ifMatch: string | undefined;
+  readonly ifNoneMatch?: string | undefined;
+}
+
 /** Reads a command off a request: whether there is such a command, whether the role may ask it, and only then its body. */
-export function readCommandRequest({ id, name }: CommandAddress, caller: Caller, request: FastifyRequest): AskedRequest {
+export function readCommand({ id, name }: CommandAddress, { caller, trace, body: given, idempotencyKey, ifMatch, ifNoneMatch }: CommandParts): AskedRequest {
   const entry = findCommand(name);
   if (entry === undefined) throw notFound();
   if (!maySend(caller.role, entry.type)) throw new EdgeProblem('NotAllowed', `The role ${caller.role} may not ask ${entry.type}.`);
   const caseId = readCaseId(id);
-  const key = readIdempotencyKey(headerOf(request, 'idempotency-key'));
-  const expectedRevision = readIfMatch(headerOf(request, 'if-match'));
-  readIfNoneMatch(headerOf(request, 'if-none-match'));
-  const body = validBody(entry.body, request.body);
+  const key = readIdempotencyKey(idempotencyKey);
+  const expectedRevision = readIfMatch(ifMatch);
+  readIfNoneMatch(ifNoneMatch);
+  const body = validBody(entry.body, given);
   return {
     caller,
     caseId,
@@ -28,8 +38,20 @@ export function readCommandRequest({ id, name }: CommandAddress, caller: Caller,
     body,
     commandId: commandIdOf({ actor: caller.actor, caseId, key }),
     ...(expectedRevision === undefined ? {} : { expectedRevision }),
-    trace: traceOf(request),
+    trace,
   };
+}
+
+/** The same off an HTTP request. */
+export function readCommandRequest(address: CommandAddress, caller: Caller, request: FastifyRequest): AskedRequest {
+  return readCommand(address, {
+    caller,
+    trace: traceOf(request),
+    body: request.body,
+    idempotencyKey: headerOf(request, 'idempotency-key'),
+    ifMatch: headerOf(request, 'if-match'),
+    ifNoneMatch: headerOf(request, 'if-none-match'),
+  });
 }
 
 export function readCaseId(id: string): string {

@@ -60,7 +60,7 @@ function isBetween(value: unknown, minimum: number, maximum: number): boolean {
 /** An object with fields of its own. */
 export function Part(shape: () => Type<unknown>, options?: FieldOptions): PropertyDecorator {
   return applyDecorators(
-    field({ type: shape }, [check('object', isObject, 'must be an object')], options),
+    field({ type: () => shape() }, [check('object', isObject, 'must be an object')], options),
     TransformTo(shape),
     ValidateNested(),
   );
@@ -70,7 +70,7 @@ export function Part(shape: () => Type<unknown>, options?: FieldOptions): Proper
 export function Parts(shape: () => Type<unknown>, maxItems: number, options?: FieldOptions): PropertyDecorator {
   const holds = (value: unknown) => Array.isArray(value) && value.length <= maxItems && value.every(isObject);
   return applyDecorators(
-    field({ type: shape, isArray: true, maxItems }, [check('objects', holds, `must be a list of at most ${maxItems} objects`)], options),
+    field({ type: () => shape(), isArray: true, maxItems }, [check('objects', holds, `must be a list of at most ${maxItems} objects`)], options),
     TransformTo(shape),
     ValidateNested({ each: true }),
   );

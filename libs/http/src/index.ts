@@ -4,6 +4,7 @@
  * request; every request has limits and a trace; log lines carry the route's pattern and no address.
  * Refuses: anything but JSON in UTF-8, and to know the rules of a case.
  */
+export { bearerTokenIn } from './access/bearer-token';
 export { CurrentCaller, proofOf, Public, Reads, TakesCommands } from './access/route-rights';
 export { canonicalJson, commandIdOf, readIdempotencyKey } from './conditional/idempotency';
 export { awaitPosition, type PositionWaiter } from './conditional/min-position';

@@ -35,6 +35,7 @@ export { rebuild, RebuildUnderWay, type RebuildOptions, type RebuildResult } fro
 export type { RebuildPorts } from './rebuild/rebuild-ports';
 export { CheckpointMoved } from './runner/checkpoints';
 export { lockServerOf } from './runner/leadership';
+export { RelayProgress, RelayProgressMoved } from './relay/relay-progress';
 export type { BoundProjection } from './runner/apply-cases';
 export type { ProjectorPorts } from './runner/batch-projector';
 export type { FactReader } from './runner/case-states';

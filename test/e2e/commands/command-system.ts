@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createTokenVerifier, type DevelopmentIssuer, openDevelopmentIssuer } from '@homeward/access';
+import { createTokenVerifier, type DevelopmentIssuer, openDevelopmentIssuer, type TokenVerifier } from '@homeward/access';
 import type { DatabaseServer } from '@homeward/embedded-postgres';
 import { configureHttp, createHttpAdapter, openApiDocumentOf } from '@homeward/http';
 import { createLogger, NestLogger, systemTimers, VirtualTime, type Ids, systemIds } from '@homeward/platform';
@@ -21,6 +21,8 @@ export interface CommandSystem {
   readonly app: NestFastifyApplication;
   readonly time: VirtualTime;
   readonly ids: Ids;
+  /** The one of the HTTP edge. */
+  readonly verifier: TokenVerifier;
   /** Every line logged so far. */
   readonly logLines: readonly string[];
   readonly databases: readonly TestDatabase[];
@@ -68,6 +70,7 @@ export async function startCommandSystem(): Promise<CommandSystem> {
     app,
     time,
     ids: systemIds,
+    verifier,
     logLines,
     databases,
     described: new DescribedAnswers(openApiDocumentOf(app)),

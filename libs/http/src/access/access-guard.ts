@@ -1,11 +1,10 @@
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import type { Reflector } from '@nestjs/core';
-import { type Caller, mayRead, TokenRefused, type TokenVerifier } from '@homeward/access';
+import { type Caller, mayRead, type TokenVerifier } from '@homeward/access';
 import type { FastifyRequest } from 'fastify';
 import { EdgeProblem } from '../problems/edge-problem';
+import { bearerTokenIn } from './bearer-token';
 import { keepCaller, keepProof, ROUTE_RIGHT, type RouteRight } from './route-rights';
-
-const BEARER = /^Bearer ([A-Za-z0-9._~+/=-]+)$/i;
 
 /** Lets nobody in who does not prove who is asking, and nobody to a route that grants the role nothing. */
 export class AccessGuard implements CanActivate {
@@ -24,12 +23,7 @@ export class AccessGuard implements CanActivate {
   }
 
   private async prove(request: FastifyRequest): Promise<Caller> {
-    const { authorization } = request.headers;
-    if (authorization === undefined) {
-      throw new EdgeProblem('NotAuthenticated', 'Send a bearer token.', { headers: { 'www-authenticate': 'Bearer' } });
-    }
-    const token = BEARER.exec(authorization)?.[1];
-    if (token === undefined) throw new TokenRefused('TokenMissing', 'The Authorization header holds no bearer token.');
+    const token = bearerTokenIn(request.headers.authorization);
     const prove = (): Promise<Caller> => this.verifier.verify(token);
     const caller = await prove();
     keepCaller(request, caller);

@@ -1,0 +1,14 @@
+import 'reflect-metadata';
+import { runService } from '@homeward/wiring';
+import { RelayConfiguration } from './relay-configuration';
+import { RelayModule } from './relay.module';
+import { RelayService } from './relay.service';
+
+/** The relay alone: one replica relays and the others stand by. It opens nothing sealed, so it is given no keys. */
+runService({
+  name: 'relay',
+  Configuration: RelayConfiguration,
+  opensSealed: false,
+  modules: ({ configuration: { natsUrl, natsReplicas } }) => [RelayModule.forRoot({ natsUrl, replicas: natsReplicas })],
+  watches: [RelayService],
+});
