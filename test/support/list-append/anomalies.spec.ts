@@ -42,7 +42,7 @@ describe('a history that one order explains', () => {
 });
 
 describe('a history that no order explains', () => {
-  it.each<readonly [string, string, readonly Operation[], History['log']?]>([
+  it.each<[string, string, readonly Operation[], History['log']?]>([
     ['a lost append', 'The acknowledged append of b1 is lost.', [A, B, append(['c1'], { outcome: { kind: 'written', revision: 2, position: '3' } })], placed(A1, A2, C1)],
     ['a doubled append', 'The event b1 stands in the log twice.', [A, B], placed(A1, A2, B1, { ...B1, revision: 1 })],
     ['a refused append that is there', 'The append of b1 was refused and is in the log.', [A, append(['b1'], { outcome: { kind: 'refused' } }), C]],

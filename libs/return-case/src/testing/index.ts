@@ -9,4 +9,8 @@ export { after, caseOf, given, lived, stateOf } from './given';
 export * from './histories';
 export * from './later-commands';
 export * from './later-histories';
+export { Chance } from './model/chance';
+export { brokenBy } from './model/invariants';
+export { type AnyData, commandFor, drawAnyData } from './model/life';
+export { newShadow, read as readFact } from './model/shadow';
 export { NEAR_A_DEPARTURE, walk } from './random-walk';

@@ -12,7 +12,7 @@ type Broken = string | undefined;
 interface Fact {
   readonly event: ReturnCaseEvent;
   readonly shadow: Shadow;
-  readonly step: LifeStep;
+  readonly step: Pick<LifeStep, 'before'>;
 }
 
 const MOVES: ReadonlySet<ReturnCaseEventType> = new Set(['CaseReadied', 'TravelBooked', 'Departed']);

@@ -108,12 +108,14 @@ export function live(number: number, anyData: AnyData, show: (step: LifeStep) =>
   }
 }
 
-interface Drawn {
+/** What the choices of a life are made from. */
+export interface Drawn {
   readonly chance: Chance;
   readonly anyData: AnyData;
 }
 
-function commandFor(state: ReturnCase, now: string, drawn: Drawn): ReturnCaseCommand {
+/** What somebody asks next of a case, at `now` or later. */
+export function commandFor(state: ReturnCase, now: string, drawn: Drawn): ReturnCaseCommand {
   const { chance, anyData } = drawn;
   if (state.phase !== 'none') return laterCommand(state, now, drawn);
   const data = chance.once(20) ? anyOf(anyData, 'RegisterCase', chance) : registration(chance);
