@@ -1,3 +1,4 @@
+import '@homeward/telemetry';
 import 'reflect-metadata';
 import { runService } from '@homeward/wiring';
 import { RelayConfiguration } from './relay-configuration';
