@@ -13,7 +13,12 @@ const TROUBLES = [
   'commit without an answer',
   'request sent again',
   'request sent twice at once',
-  ...['casework a', 'projection a', 'deadlines a'].map((name) => `crash of ${name}`),
+  'publication without an answer',
+  'broker emptied',
+  'message lost',
+  'message doubled',
+  'messages swapped',
+  ...['casework a', 'projection a', 'deadlines a', 'relay', 'listener'].map((name) => `crash of ${name}`),
 ];
 
 /** Runs of the whole system in which anything fails. A run that does not hold is printed with the number that makes it. */

@@ -7,6 +7,7 @@ export const MISTAKES = {
   'timer-again-after-crash': 'What time made true is recorded once more after a crash.',
   'late-commit-skipped': 'A follower goes on past an event whose commit was slow.',
   'cache-kept-after-conflict': 'A folded case stays in memory although another process wrote.',
+  'sequence-given-twice': 'After a crash the relay counts on from one too early.',
 } as const;
 
 export type Mistake = keyof typeof MISTAKES;

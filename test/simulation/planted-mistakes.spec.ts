@@ -13,8 +13,9 @@ const FOUND: { readonly [M in Mistake]: RegExp } = {
   'checkpoint-before-work': /The read model has/,
   'timer-not-recorded': /What was due at .* is not recorded/,
   'timer-again-after-crash': /is recorded twice|a deadline is missed once/,
-  'late-commit-skipped': /The read model has/,
+  'late-commit-skipped': /The (read model|listener|broker) has/,
   'cache-kept-after-conflict': /told that others keep writing, and nobody did/,
+  'sequence-given-twice': /stands for another event or for two/,
 };
 
 async function runsUntilFound(mistake: Mistake): Promise<number | undefined> {
