@@ -17,9 +17,11 @@ for (const lib of LIBS) {
 
 /** A mutant that no spec survives loading is a failed test, not an error of the run. */
 function load(file) {
+  if (globalThis.isSpecMissing) return;
   try {
     require(file);
   } catch (error) {
+    globalThis.isSpecMissing = true;
     it('loads', () => {
       throw error;
     });
