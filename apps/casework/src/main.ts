@@ -1,14 +1,16 @@
 import '@homeward/telemetry';
 import 'reflect-metadata';
-import { HttpServiceConfiguration, runService } from '@homeward/wiring';
+import { runService } from '@homeward/wiring';
+import { CaseworkConfiguration } from './casework-configuration';
 import { CaseworkModule } from './casework.module';
 import { FamilyCoordinator } from './family/family-coordinator';
+import { NatsEdgeModule } from './nats/nats-edge.module';
 
 /** The write side alone: any number of replicas; one of them keeps families told. */
 runService({
   name: 'casework',
-  Configuration: HttpServiceConfiguration,
+  Configuration: CaseworkConfiguration,
   opensSealed: true,
-  modules: ({ offices }) => [CaseworkModule.forRoot({ offices })],
+  modules: ({ configuration: { natsUrl }, offices, verifier }) => [CaseworkModule.forRoot({ offices }), ...(natsUrl === undefined ? [] : [NatsEdgeModule.forRoot({ natsUrl, verifier })])],
   watches: [FamilyCoordinator],
 });

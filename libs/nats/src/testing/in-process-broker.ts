@@ -121,11 +121,17 @@ class Client {
 
   private obey(verb: string, words: readonly string[], payload: Buffer): void {
     const [subject = '', second = ''] = words;
-    if (verb === 'PING') this.socket.write(`PONG${CRLF}`);
-    if (verb === 'SUB') this.broker.subscribe({ client: this, sid: words.at(-1) ?? '', pattern: subject, queue: words.length > 2 ? second : undefined, left: Infinity });
-    if (verb === 'UNSUB') this.broker.unsubscribe(this, subject, Number(second));
-    if (verb === 'PUB') this.broker.publish(this, { subject, reply: words.length > 2 ? second : '', headerBytes: 0, payload });
-    if (verb === 'HPUB') this.broker.publish(this, { subject, reply: words.length > 3 ? second : '', headerBytes: Number(words.at(-2)), payload });
+    // The word that may stand between the subject and the sizes: the group of a subscriber, the reply of a publication.
+    const middle = words.length > (verb === 'HPUB' ? 3 : 2) ? second : '';
+    const publish = (headerBytes: number): void => this.broker.publish(this, { subject, reply: middle, headerBytes, payload });
+    const obeying: Readonly<Record<string, () => void>> = {
+      PING: () => void this.socket.write(`PONG${CRLF}`),
+      SUB: () => this.broker.subscribe({ client: this, sid: words.at(-1) ?? '', pattern: subject, queue: middle || undefined, left: Infinity }),
+      UNSUB: () => this.broker.unsubscribe(this, subject, Number(second)),
+      PUB: () => publish(0),
+      HPUB: () => publish(Number(words.at(-2))),
+    };
+    obeying[verb]?.();
   }
 }
 
