@@ -1,5 +1,5 @@
 import { deepStrictEqual, fail, ok } from 'node:assert';
-import { isCommandRejected } from './command-rejected';
+import { type CommandRejected, isCommandRejected } from './command-rejected';
 import type { Decider } from './decider';
 import type { Message } from './message';
 
@@ -12,7 +12,8 @@ export interface Specification<State, Command extends Message, Event extends Mes
       /** Compares the event types only, where the data is another test's subject. */
       thenTypes(...expected: readonly Event['type'][]): readonly Event[];
       thenNothing(): void;
-      thenRejected(code: string): void;
+      /** With subjects, the refusal is about exactly these, in this order. */
+      thenRejected(code: string, ...subjects: readonly string[]): void;
     };
   };
 }
@@ -37,7 +38,11 @@ export function specificationOf<State, Command extends Message, Event extends Me
               return events;
             },
             thenNothing: () => deepStrictEqual(outcome(), []),
-            thenRejected: (code) => deepStrictEqual(rejectionOf(outcome), code),
+            thenRejected(code, ...subjects) {
+              const rejected = rejectionOf(outcome);
+              deepStrictEqual(rejected.code, code);
+              if (subjects.length > 0) deepStrictEqual(rejected.obstacles.map(({ subject }) => subject), subjects);
+            },
           };
         },
       };
@@ -45,14 +50,14 @@ export function specificationOf<State, Command extends Message, Event extends Me
   };
 }
 
-function rejectionOf(outcome: () => readonly Message[]): string {
+function rejectionOf(outcome: () => readonly Message[]): CommandRejected {
   try {
     const events = outcome();
     return fail(`expected a refusal, got ${events.map(({ type }) => type).join(', ') || 'nothing'}`);
   } catch (error) {
     if (!isCommandRejected(error)) throw error;
     ok(error.obstacles.every(({ subject, reason }) => subject !== '' && reason !== ''), 'a refusal names what refuses, and says why');
-    return error.code;
+    return error;
   }
 }
 

@@ -1,3 +1,4 @@
+import { returnCase } from '../return-case';
 import {
   after, asOfficer, asSecondOfficer, assessArea, assessedCase, assessEveryArea, assessingCase, bookedCase, caseOf, command, consent, consentedCase, cooInformation, cooItem,
   counsel, counselledCase, ddpReviewCase, given, measure, openAssessment, PEOPLE, PERSON, plan, preparingCase, readyCase, registeredCase, screen, screenedCase, submit,
@@ -18,7 +19,8 @@ describe('Opening the assessment', () => {
     given(...after(screenedCase, counsel({ decision }))).when(openAssessment()).thenRejected('CounsellingDecisionMissing');
   });
   it('refuses an old screening', () => {
-    given(...counselledCase).when(openAssessment(asOfficer('2026-06-02T08:00:00.000Z'))).thenRejected('InformationTooOld');
+    given(...counselledCase).when(openAssessment(asOfficer('2026-06-01T08:00:00.000Z'))).thenTypes('AssessmentOpened');
+    given(...counselledCase).when(openAssessment(asOfficer('2026-06-02T08:00:00.000Z'))).thenRejected('InformationTooOld', 'screening');
   });
   it('refuses a consent that ran out', () => {
     const history = after(registeredCase, consent({ validUntil: '2026-03-04' }), screen(), counsel());
@@ -170,6 +172,10 @@ describe('Completing a measure', () => {
   it('marks it as done', () => {
     expect(caseOf(after(planned, done)).assessment.measures).toMatchObject([{ measureId: 'measure-1', done: true }]);
   });
+  it('is done for each measure by itself', () => {
+    const two = after(assessingCase, plan([measure(), measure({ measureId: 'measure-2' })]), done);
+    given(...two).when(command('CompleteMitigationMeasure', { measureId: 'measure-2', evidenceRef: 'photo' })).thenTypes('MitigationMeasureDone');
+  });
   it('refuses a measure that is not planned, or no evidence', () => {
     given(...preparingCase).when(done).thenRejected('InvalidValue');
     given(...planned).when(command('CompleteMitigationMeasure', { measureId: 'measure-1', evidenceRef: '' })).thenRejected('InvalidValue');
@@ -204,6 +210,18 @@ describe('Submitting to due diligence', () => {
   it.each([[2, 4], [5, 5]])('refuses a risk of %i times %i without a measure in that area', (likelihood, impact) => {
     const history = after(assessedCase, assessArea('gender_pseah', { likelihood, impact }), plan([measure()]));
     given(...history).when(submit()).thenRejected('MitigationIncomplete');
+  });
+  it('names only what is missing, and asks no measure where nothing is assessed', () => {
+    given(...assessingCase).when(submit()).thenRejected('AssessmentIncomplete', 'assessment.areas');
+  });
+  it('takes a measure for each risk, whatever the others are for', () => {
+    const risky = [assessArea('gender_pseah', { likelihood: 5, impact: 5 }), assessArea('shelter_conditions', { likelihood: 5, impact: 5 })];
+    const history = after(assessedCase, ...risky, plan([measure(), measure({ measureId: 'measure-2', area: 'gender_pseah' })]));
+    given(...history).when(submit()).thenTypes('DdpSubmitted');
+  });
+  it('says which areas rest on old sources only', () => {
+    const renewed = ASSESSMENT_AREAS.slice(1).map((area) => assessArea(area, { sources: [{ ref: 'new', asOf: '2026-03-05' }] }));
+    expect(() => returnCase.decide(submit(asOfficer('2026-04-01T08:00:00.000Z')), caseOf(after(assessedCase, ...renewed)))).toThrow(`only: ${ASSESSMENT_AREAS[0]}.`);
   });
   it('refuses an assessment that rests on old sources only', () => {
     given(...assessedCase).when(submit(asOfficer('2026-03-31T08:00:00.000Z'))).thenTypes('DdpSubmitted');
