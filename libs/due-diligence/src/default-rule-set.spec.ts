@@ -85,7 +85,7 @@ describe('ordinary people', () => {
   });
 
   test('given information of the same day, it holds for 30 days', () => {
-    expect(decide({ 'counselling.cooInformationFrom': '2026-03-02' }).validUntil).toBe('2026-04-01');
+    expect(decide({ 'counselling.cooInformationFrom': '2026-03-02', 'coo.districtInformationFrom': '2026-03-02' }).validUntil).toBe('2026-04-01');
   });
 
   test.each(['consent.assess.until', 'consent.travel.until', 'consent.contact.until', 'screening.until'])('it holds no longer than %s', (fact) => {
@@ -167,6 +167,7 @@ const RULES: readonly (readonly [rule: string, facts: Values, outcome: Outcome])
   ['H2.partial', { 'reception.treatment': 'partial' }, 'CLEAR'],
   ['O1.unsafe', { 'coo.districtReading': 'conflict' }, 'BLOCK'],
   ['O1.unsafe', { 'coo.districtReading': 'no-return' }, 'BLOCK'],
+  ['O1.information-old', { 'coo.districtInformationFrom': '2026-01-30' }, 'INCONCLUSIVE'],
   ['O1.advisory', { 'coo.advisory': 'conflict' }, 'BLOCK'],
   ['O1.advisory', { 'coo.advisory': 'no-return' }, 'BLOCK'],
   ['O1.mixed', { 'coo.districtReading': 'mixed' }, 'CLEAR'],
@@ -206,6 +207,7 @@ const MUST_BE_KNOWN: readonly (readonly [fact: string, check: string])[] = [
   ['legal.appealPending', 'L2'],
   ['person.flags', 'P2'],
   ['coo.districtReading', 'O1'],
+  ['coo.districtInformationFrom', 'O1'],
   ['route.planned', 'O3'],
   ['assessment.copiedAreas', 'S3'],
 ];

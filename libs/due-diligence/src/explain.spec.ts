@@ -50,8 +50,8 @@ describe('the officer is told', () => {
 
   test('how long it holds, and because of what', () => {
     const term = (decision: DdpDecision) => told(decision, 'officer').paragraphs.find(({ heading }) => heading === 'How long it holds')?.text;
-    expect(term(decide())).toContain('That is the last day of: date of the information given on the country of origin.');
-    expect(term(decide({ 'counselling.cooInformationFrom': TODAY, 'coo.highRisk': true }))).toContain('The rules give it 14 days.');
+    expect(term(decide())).toContain('That is the last day of: date of the information given on the country of origin; date of the newest information on the district of return.');
+    expect(term(decide({ 'counselling.cooInformationFrom': TODAY, 'coo.districtInformationFrom': TODAY, 'coo.highRisk': true }))).toContain('The rules give it 14 days.');
     expect(term(decide({}, { answers: allClear({ P1: { outcome: 'CLEAR', source: 's', validUntil: '2026-03-20' } }) }))).toContain('That is the last day of: P1 Threat to the person in the country of origin.');
     expect(term(BLOCKED)).toBeUndefined();
   });

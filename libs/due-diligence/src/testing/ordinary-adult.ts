@@ -26,6 +26,7 @@ export const ORDINARY: Values = {
   'legal.appealPending': false,
   'nationality.refusals': 0,
   'coo.districtReading': 'stable',
+  'coo.districtInformationFrom': '2026-03-01',
   'coo.highRisk': false,
   'route.planned': true,
   'route.digest': 'a1',

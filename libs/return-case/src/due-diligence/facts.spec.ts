@@ -66,6 +66,7 @@ describe('The facts of a case', () => {
       'reception.status': { value: null, source: null },
       'reception.treatment': { value: null, source: null },
       'coo.districtReading': { value: 'stable', source: from('CooInformationRecorded') },
+      'coo.districtInformationFrom': { value: '2026-03-04', source: from('CooInformationRecorded') },
       'coo.advisory': { value: null, source: from('RoutePlanned') },
       'coo.highRisk': { value: false, source: 'policy:default-1' },
       'route.planned': { value: true, source: from('RoutePlanned') },
@@ -171,12 +172,13 @@ describe('What is known of the district of return', () => {
   ] as const)('is the worst of %j', (readings, worst) => {
     expect(readingAfter(readings.map((reading, index) => ({ itemId: `item-${index}`, reading })))).toBe(worst);
   });
-  it('is of that district alone, and of no older a day than the policy allows', () => {
+  it('is of that district alone, and of no older a day than the newest word allows', () => {
     expect(readingAfter([{ itemId: 'a' }, { itemId: 'b', district: 'kano', reading: 'conflict' }])).toBe('stable');
-    expect(readingAfter([{ asOf: '2026-03-01' }], '2026-03-31T08:00:00.000Z')).toBe('stable');
-    expect(readingAfter([{ asOf: '2026-03-01' }], '2026-04-01T08:00:00.000Z')).toBeNull();
+    expect(readingAfter([{ itemId: 'a', asOf: '2026-03-09' }, { itemId: 'b', asOf: '2026-02-07', reading: 'conflict' }])).toBe('conflict');
+    expect(readingAfter([{ asOf: '2026-03-01' }], '2026-06-01T08:00:00.000Z')).toBe('stable');
     expect(factAfter('coo.districtReading', assessedCase, cooInformation())).toEqual({ value: null, from: 'CooInformationRecorded' });
     expect(factAfter('coo.districtReading', assessedCase, planRoute())).toEqual({ value: null, from: 'RoutePlanned' });
+    expect(factAfter('coo.districtInformationFrom', assessedCase, planRoute())).toEqual({ value: null, from: 'RoutePlanned' });
   });
 });
 

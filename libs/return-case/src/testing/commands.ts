@@ -118,7 +118,7 @@ export const cooItem = (changes: Partial<CommandData<'RecordCooInformation'>['it
   topic: 'security',
   reading: 'stable',
   source: 'district-report',
-  asOf: '2026-03-01',
+  asOf: '2026-03-04',
   ...changes,
 });
 
