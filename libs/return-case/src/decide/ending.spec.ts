@@ -32,6 +32,8 @@ describe('CloseCase', () => {
   it('answers a repetition with nothing and refuses another reason afterwards', () => {
     given(...ENDS.withdrawn).when(close({ reason: 'withdrawn' })).thenNothing();
     given(...ENDS.withdrawn).when(close({ reason: 'transferred' })).thenRejected('WrongPhase');
+    const [closed] = given(...after(ENDS.ineligible, reopen())).when(close({ reason: 'ineligible' })).thenTypes('CaseClosed');
+    expect(closed?.data).toEqual({ reason: 'ineligible' });
   });
 
   it.each([
@@ -75,6 +77,8 @@ describe('ReopenCase', () => {
   it('answers a repetition with nothing until the case went on', () => {
     const again = after(withdrawnCase, reopen());
     given(...again).when(reopen()).thenNothing();
+    given(...again).when(reopen({ reasonCode: 'error' })).thenRejected('WrongPhase');
+    given(...registeredCase).when(reopen()).thenRejected('WrongPhase');
     given(...after(again, consent({}, asSenior('2026-07-02T08:00:00.000Z')))).when(reopen()).thenRejected('WrongPhase');
   });
 

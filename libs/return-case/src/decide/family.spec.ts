@@ -92,6 +92,7 @@ describe('how another member of the family stands', () => {
   it('leaves a paused case to its resumption', () => {
     const hold = command('HoldCase', { blocker: 'family', reviewOn: '2026-03-24' }, asOfficer(NOW));
     given(...after(preparedCase, unfit(), evaluateNow, hold)).when(father({ asOfRevision: 9 })).thenTypes('FamilyStandingNoted');
+    given(...after(preparedCase, unfit(), evaluateNow, hold)).when(father({ standing: 'closed', asOfRevision: 9 })).thenTypes('FamilyStandingNoted');
     given(...after(bookedCase, hold)).when(unfit()).thenTypes('FamilyStandingNoted');
     const lost = given(...after(bookedCase, hold, unfit())).when(command('ResumeCase', {}, asOfficer(NOW))).thenTypes('BookingCancelled', 'CaseResumed').at(-1);
     expect(lost?.data).toMatchObject({ to: 'preparing', lostGates: ['FAMILY'] });
@@ -171,6 +172,7 @@ describe('a split', () => {
   it.each([
     ['nobody', { fromCaseIds: [] }],
     ['a stranger', { fromCaseIds: ['stranger'] }],
+    ['father and a stranger', { fromCaseIds: ['father', 'stranger'] }],
     ['somebody twice', { fromCaseIds: ['father', 'father'] }],
     ['father without a decision', { decisionRef: ' ' }],
   ])('from %s is refused', (_case, changes) => {
@@ -179,6 +181,7 @@ describe('a split', () => {
 
   it('needs a family, and a member who has not left', () => {
     given(...preparedCase).when(split()).thenRejected('InvalidValue');
+    expect(() => after(preparedCase, split())).toThrow('No other member of a family is known whom the person could be split from.');
     given(...after(held, father({ standing: 'left', asOfRevision: 9 }))).when(split()).thenRejected('InvalidValue');
   });
 

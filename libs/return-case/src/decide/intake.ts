@@ -61,7 +61,7 @@ function correctIdentity({ data, context }: CommandOf<'CorrectIdentity'>, state:
   const ageBand = corrected.birthDate && ageBandOf(corrected.birthDate, today);
   const mismatches = mismatchesAfter(corrected, state, today);
   const correction: EventData<'IdentityCorrected'> = { reasonCode, ...present({ ...corrected, ageBand, mismatches }) };
-  return withLossOf({ type: 'IdentityCorrected', data: correction }, mismatches === undefined ? [] : ['CONSULAR'], state, context);
+  return withLossOf({ type: 'IdentityCorrected', data: correction }, ['CONSULAR'], state, context);
 }
 
 /** The fields that say something else than what is on file. */

@@ -113,12 +113,15 @@ describe('FileAppeal and ResolveAppeal', () => {
 
   it('answer a repetition with nothing', () => {
     given(...after(preparedCase, appeal)).when(appeal).thenNothing();
+    given(...after(preparedCase, appeal)).when({ ...appeal, data: { reference: 'court-89' } }).thenTypes('AppealFiled');
+    given(...after(preparedCase, appeal, resolve('dismissed'))).when(appeal).thenTypes('AppealFiled');
     given(...after(preparedCase, appeal, resolve('dismissed'))).when(resolve('dismissed')).thenNothing();
   });
 
   it('is withdrawn in writing only after legal aid', () => {
     const appealed = after(preparedCase, appeal);
     given(...appealed).when(resolve('withdrawn-in-writing')).thenRejected('ConsentInvalid');
+    given(...appealed).when(resolve('withdrawn-in-writing', ' ')).thenRejected('ConsentInvalid');
     given(...appealed).when(resolve('withdrawn-in-writing', 'legal-aid-3')).thenTypes('AppealResolved');
   });
 

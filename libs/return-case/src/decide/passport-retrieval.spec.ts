@@ -1,4 +1,4 @@
-import { after, asLiaison, bookedCase, caseOf, command, given, keepPassport, LATER_DAYS, PASSPORT, PASSPORT_MRZ, preparingCase, recoverPassport, withdraw } from '../testing';
+import { after, asLiaison, bookedCase, caseOf, command, given, keepPassport, LATER_DAYS, moveDocument, PASSPORT, PASSPORT_MRZ, preparingCase, recoverPassport, withdraw } from '../testing';
 
 const ask = (holder: 'employer' | 'police' | 'embassy' | 'lost' | 'us' | 'person') => command('RequestPassportRetrieval', { holder }, asLiaison(LATER_DAYS.prepared));
 const silent = after(preparingCase, withdraw({ purposes: ['contact_coo_authorities'] }));
@@ -50,6 +50,11 @@ describe('RecoverPassport', () => {
       document: { type: 'passport', heldBy: 'us', mrz: null },
       papers: { 'travel-document': { documentType: 'passport', location: 'us', delivered: true } },
     });
+  });
+
+  it('is recorded again when it was given away since', () => {
+    const away = moveDocument({ documentId: 'travel-document', documentType: 'passport', location: 'police' });
+    given(...after(preparingCase, recoverPassport(), away)).when(recoverPassport()).thenTypes('PassportRecovered');
   });
 
   it('is recorded after a refusal as well', () => {

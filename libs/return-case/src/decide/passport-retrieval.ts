@@ -28,7 +28,7 @@ export const PASSPORT_RETRIEVAL_RULES: Rules<PassportRetrievalCommand> = {
   RefusePassportRetrieval: {
     phases: PAPER_PHASES,
     guards: [NOT_FROZEN],
-    repeats: ({ data }, { consular }) => consular.retrievalFrom === null && sameContent(consular.retrievalRefused, data),
+    repeats: ({ data }, { consular }) => sameContent(consular.retrievalRefused, data),
     decide({ data }, { consular }) {
       ensure(consular.retrievalFrom === data.holder, 'InvalidValue', 'holder', 'Nobody has asked this holder for the passport.');
       return [{ type: 'PassportRetrievalRefused', data }];

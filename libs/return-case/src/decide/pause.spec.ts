@@ -96,6 +96,13 @@ describe('ResumeCase', () => {
     expect(resumed?.data).toEqual({ to: 'preparing', lostGates: [] });
   });
 
+  it('holds on the day of travel, and what is valid until today has not run out', () => {
+    const [resumed] = given(...after(readyCase, hold())).when(resume('2026-03-27T08:00:00.000Z')).thenTypes('CaseResumed');
+    expect(resumed?.data).toEqual({ to: 'ready', lostGates: [] });
+    const [lastDay] = given(...after(preparedCase, hold())).when(resume('2026-04-01T08:00:00.000Z')).thenTypes('CaseResumed');
+    expect(lastDay?.data).toEqual({ to: 'preparing', lostGates: [] });
+  });
+
   it('lists what ran out for a case that stood on no gates, and lets it go on', () => {
     const [resumed] = given(...after(preparedCase, hold())).when(resume('2026-04-02T08:00:00.000Z')).thenTypes('CaseResumed');
     expect(resumed?.data).toEqual({ to: 'preparing', lostGates: ['MEDICAL'] });

@@ -107,10 +107,10 @@ function ensureItinerary(data: CommandOf<'BookTravel'>['data'], now: string): vo
 /** The decision rests on the way that was planned; another way is planned, and decided on, before it is booked. */
 function ensureOnPlannedRoute({ from, to }: CommandOf<'BookTravel'>['data'], { ddp }: RegisteredCase): void {
   const legs = ddp.route?.legs ?? [];
-  const [first, last] = [legs.at(0), legs.at(-1)];
-  if (first === undefined || last === undefined) return;
-  ensure(from === first.from, 'InvalidValue', 'from', `The planned route starts at ${first.from}; plan the route anew to book another one.`);
-  ensure(to === last.to, 'InvalidValue', 'to', `The planned route ends at ${last.to}; plan the route anew to book another one.`);
+  const start = legs.at(0)?.from ?? from;
+  const end = legs.at(-1)?.to ?? to;
+  ensure(from === start, 'InvalidValue', 'from', `The planned route starts at ${start}; plan the route anew to book another one.`);
+  ensure(to === end, 'InvalidValue', 'to', `The planned route ends at ${end}; plan the route anew to book another one.`);
 }
 
 function seatOf(seat: Seat): Seat {

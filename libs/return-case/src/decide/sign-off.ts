@@ -43,7 +43,8 @@ export function signOff(command: CommandOf<'SignOffDdp'>, state: RegisteredCase)
   const decision = judgedForSignature(state, context);
   ensureMaySign(command, state, decision);
   const { result, validUntil } = decision;
-  if (result === 'BLOCKED' || validUntil === null) return blocked(decision, state);
+  // Only a block is valid until no day: what is not answered or not known has been refused before.
+  if (validUntil === null) return blocked(decision, state);
   data.conditions.forEach((condition) => ensureText('conditions', condition));
   const mitigated = checksWith(decision, 'CLEAR_WITH_MITIGATION');
   const isNamed = data.conditions.length + state.assessment.measures.length > 0;

@@ -50,6 +50,11 @@ describe('WithdrawConsent', () => {
     expect(caseOf(partial).phase).toBe('preparing');
     expect(Object.keys(caseOf(partial).consent.purposes)).not.toContain('health_share');
     expect(Object.keys(caseOf(partial).consent.purposes)).toContain('travel');
+    given(...bookedCase).when(withdraw({ purposes: ['health_share'] })).thenTypes('ConsentWithdrawn');
+  });
+
+  it('of travel and another purpose gives the seat back', () => {
+    given(...bookedCase).when(withdraw({ purposes: ['health_share', 'travel'] })).thenTypes('ConsentWithdrawn', 'BookingCancelled');
   });
 
   it('answers a repetition, or what was never given, with nothing', () => {
