@@ -66,14 +66,9 @@ function keptAnswers({ answers }: Asked) {
   return answers.flatMap((answer) => (typeof answer !== 'string' && answer.kind !== 'unchanged' ? [answer] : []));
 }
 
-/**
- * Whether a person must believe that nothing was recorded. A process whose memory is behind judges a repeated request by
- * it, and a rule that counts days may say no by then, so a refusal by a rule after an unanswered request is no proof.
- */
+/** Whether a person must believe that nothing was recorded. */
 function isToldNothing(asked: Asked): boolean {
-  const { byPerson, answers, unanswered } = asked;
-  if (!byPerson || answers.length === 0 || keptAnswers(asked).length > 0) return false;
-  return unanswered === 0 || answers.some((answer) => answer !== 'refused');
+  return asked.byPerson && asked.answers.length > 0 && keptAnswers(asked).length === 0;
 }
 
 /** Every look is a beginning of the stream, and holds what had been acknowledged. */

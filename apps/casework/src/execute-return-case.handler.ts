@@ -48,23 +48,29 @@ export class ExecuteReturnCaseHandler implements ICommandHandler<ExecuteReturnCa
 
   private async settle(request: CaseRequest): Promise<CaseOutcome> {
     for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
-      const memory = await this.memoryFor(request);
+      const kept = this.findKept(request);
       try {
-        return await this.answer(request, memory);
+        return await this.answer(request, kept ?? (await this.loadFor(request)));
       } catch (error) {
-        if (isRefusal(error)) throw error;
+        // Another process may have recorded this very command since, and a rule that counts days may say no by now.
+        const isOnMemory = kept !== undefined && isCommandRejected(error);
+        if (isRefusal(error) && !isOnMemory) throw error;
         // Whatever else went wrong, what is in memory may not be what is in the log any more.
         this.memories.forget(request.caseId);
-        if (!hasCode(error, 'RevisionConflict')) throw error;
+        if (!isOnMemory && !hasCode(error, 'RevisionConflict')) throw error;
       }
     }
     throw new EdgeProblem('TooManyRequests', 'Others keep writing to this case. Send the same request again.');
   }
 
-  /** The folded case, folded anew when what is kept cannot be what the client saw. */
-  private async memoryFor({ caseId, commandId, expectedRevision }: CaseRequest): Promise<CaseMemory> {
+  /** The case as it is kept, unless that cannot be what the client saw. */
+  private findKept({ caseId, commandId, expectedRevision }: CaseRequest): CaseMemory | undefined {
     const kept = this.memories.find(caseId);
-    if (kept !== undefined && (kept.revision === expectedRevision || kept.findReceipt(commandId) !== undefined)) return kept;
+    const isCurrent = kept?.revision === expectedRevision || kept?.findReceipt(commandId) !== undefined;
+    return isCurrent ? kept : undefined;
+  }
+
+  private async loadFor({ caseId }: CaseRequest): Promise<CaseMemory> {
     const loaded = await this.memories.load(caseId);
     if (loaded.revision >= 0) this.memories.keep(caseId, loaded);
     return loaded;
