@@ -31,7 +31,8 @@ export function describeRuns(share: number): void {
     it('lose nothing, double nothing, and come to an end', async () => {
       for (const seed of seeds) {
         const run = await simulate(seed);
-        expect({ reproduceWith: `SEED=${seed} npm run test:simulation`, broken: run.broken }).toMatchObject({ broken: [] });
+        const reproduceWith = `SEED=${seed} npm run test:simulation`;
+        expect({ reproduceWith, broken: run.broken }).toEqual({ reproduceWith, broken: [] });
         events += run.events;
         for (const [what, count] of run.happened) happened.set(what, (happened.get(what) ?? 0) + count);
       }

@@ -12,7 +12,8 @@ import { ReportFacts } from './report-facts';
 import { readScopeOf } from './read-scope';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-const POSITION = /^\d{16}$/;
+/** What is asked for is a position or an instant; only an instant has a T. */
+const INSTANT = /T/;
 const YEAR_CHARACTERS = 4;
 const MONTH_CHARACTERS = 7;
 
@@ -63,7 +64,7 @@ export class ReportController {
       period: { fromMonth: fromMonth ?? `${today.slice(0, YEAR_CHARACTERS)}-01`, toMonth: toMonth ?? today.slice(0, MONTH_CHARACTERS) },
     };
     if (asOf === undefined) return request;
-    return { ...request, asOf: POSITION.test(asOf) ? { position: asOf } : { instant: asOf } };
+    return { ...request, asOf: INSTANT.test(asOf) ? { instant: asOf } : { position: asOf } };
   }
 
   private async make(request: ReportRequest): Promise<CaseloadAndMovementReport> {

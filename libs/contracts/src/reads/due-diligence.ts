@@ -6,7 +6,8 @@ import type { Schema } from './schema';
 
 const WEEK = /^\d{4}-W(?:0[1-9]|[1-4]\d|5[0-3])$/;
 const DATE = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
-const POSITION = /^\d{16}$/;
+/** Of the log in PostgreSQL, or in EventStoreDB. */
+const POSITION = /^(?:\d{16}|\d{20}-\d{20})$/;
 const OFFICE = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 
 export class ExplanationLanguageQuery {
@@ -18,7 +19,7 @@ export class ExplanationQuery extends ExplanationLanguageQuery {
   @QueryCode(AUDIENCES, 'For whom it is written; the role of the caller when absent. The explanation for an officer is not for a chief of mission.')
   readonly audience?: (typeof AUDIENCES)[number];
 
-  @QueryText(/^[0-9A-Za-z-]{1,32}$/, 'must be a position that a command answered', 'Wait until what a command wrote has arrived here; 503 when it takes too long.', 32)
+  @QueryText(/^[0-9A-Za-z-]{1,64}$/, 'must be a position that a command answered', 'Wait until what a command wrote has arrived here; 503 when it takes too long.', 64)
   readonly minPosition?: string;
 }
 
@@ -36,7 +37,7 @@ export class OverridesQuery extends MinPositionQuery {
 }
 
 export class SegregationQuery extends MinPositionQuery {
-  @QueryText(POSITION, 'must be a position of the log', 'As of which position of the log; all history when absent.', 16)
+  @QueryText(POSITION, 'must be a position of the log', 'As of which position of the log; all history when absent.', 41)
   readonly asOf?: string;
 }
 

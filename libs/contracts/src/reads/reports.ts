@@ -3,7 +3,8 @@ import { listOf, maybeText, MONTH, QueryCode, record, text, count } from './part
 import { QueryText } from './query-fields';
 import type { Schema } from './schema';
 
-const POSITION_OR_INSTANT = /^(?:\d{16}|\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,6})?Z)$/;
+/** A position of the log in PostgreSQL, or in EventStoreDB; or an instant. */
+const POSITION_OR_INSTANT = /^(?:\d{16}|\d{20}-\d{20}|\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,6})?Z)$/;
 const FORMATS = ['json', 'csv', 'xlsx'] as const;
 const MEASURES = ['registered', 'consented', 'ddp:CLEARED', 'ddp:CONDITIONAL', 'ddp:PENDING', 'ddp:INCOMPLETE', 'ddp:BLOCKED', 'departed', 'arrived', 'withdrawn', 'held'] as const;
 

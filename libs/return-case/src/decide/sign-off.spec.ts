@@ -40,7 +40,7 @@ function escalatedAndCleared(id: DdpCheck) {
 }
 
 /** Told again on the day of the decision, so that what the person was told does not limit it. */
-const toldAgain = after(answeredCase, counsel({ cooInformationFrom: '2026-03-11' }, asOfficer(DAY)));
+const toldAgain = after(answeredCase, counsel({ cooInformationFrom: '2026-03-11' }, asOfficer(DAY)), cooInformation([cooItem({ asOf: '2026-03-11' })], asOfficer(DAY)));
 
 function decisionIn(events: readonly ReturnCaseEvent[]): DdpDecision {
   const [event] = events.flatMap((one) => (one.type === 'DdpDecided' ? [one.data.decision] : []));
@@ -75,6 +75,7 @@ describe('Signing off the due diligence', () => {
       'assessment.risk': { value: 'low', source: idOf('DdpSubmitted') },
       'consent.travel.until': { value: '2026-08-29', source: idOf('ConsentRecorded') },
       'coo.districtReading': { value: 'stable', source: idOf('CooInformationRecorded') },
+      'coo.districtInformationFrom': { value: '2026-03-04', source: idOf('CooInformationRecorded') },
       'coo.highRisk': { value: false, source: 'policy:default-1' },
       'person.isChild': { value: false, source: 'event-0' },
     });
