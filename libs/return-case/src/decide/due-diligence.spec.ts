@@ -40,6 +40,13 @@ describe('Recording a check', () => {
   ] as const)('refuses %s', (_name, changes) => {
     given(...ddpReviewCase).when(check('P4', changes)).thenRejected('InvalidValue');
   });
+  it('is cleared on evidence, and otherwise rests on evidence or on words', () => {
+    given(...ddpReviewCase).when(check('P4', { evidence: [], basis: 'It will be fine.' })).thenRejected('InvalidValue', 'evidence');
+    given(...ddpReviewCase).when(check('C1', { outcome: 'NOT_APPLICABLE', evidence: ['note'], basis: ' ' })).thenRejected('InvalidValue', 'basis');
+    given(...ddpReviewCase).when(check('P4', { outcome: 'BLOCK', evidence: [], basis: ' ' })).thenRejected('InvalidValue', 'basis');
+    given(...ddpReviewCase).when(check('P4', { outcome: 'BLOCK', evidence: [], basis: 'A threat.' })).thenTypes('DdpCheckRecorded');
+    given(...ddpReviewCase).when(check('P4', { outcome: 'BLOCK' })).thenTypes('DdpCheckRecorded');
+  });
   it.each(['V1', 'V2', 'V3', 'V4', 'L1', 'L3', 'P1', 'H1', 'O1', 'R1', 'S3'] as const)('refuses to call %s not applicable to anybody', (id) => {
     given(...ddpReviewCase).when(check(id, { outcome: 'NOT_APPLICABLE', evidence: [], basis: 'Not needed.' })).thenRejected('InvalidValue');
   });
