@@ -21,6 +21,9 @@ const COMMANDS_EACH = 9;
 const HOUR_MS = 3_600_000;
 /** Long enough for every patience of the system: nobody waits for longer than a day. */
 const HOURS_TO_HEAL = 36;
+/** Time goes on recording; whoever follows the log by looking now and then is given a look after its last word. */
+const QUIET_HOURS = 5;
+const MOST_QUIET_ROUNDS = 50;
 const MOST_HOURS = 24 * 400;
 const ANY_DATA = drawAnyData(20_260_302);
 
@@ -60,6 +63,7 @@ export async function simulate(seed: number, mistake?: Mistake): Promise<Run> {
   for (let hour = 0; working > 0 && hour < MOST_HOURS; hour += 1) await world.time.advance(HOUR_MS);
   world.isFaulty = false;
   await world.time.advance(HOURS_TO_HEAL * HOUR_MS);
+  await untilQuiet(world);
   const endedAt = world.time.now();
   over.abort();
   await world.time.advance(HOUR_MS);
@@ -71,6 +75,16 @@ export async function simulate(seed: number, mistake?: Mistake): Promise<Run> {
   const order = log.map(({ id }) => id);
   const broken = [...failures, ...brokenIn({ log, opened, ledger, database, endedAt }), ...relaying.broken(order)];
   return { broken, digest: digestOf(opened), events: log.length, happened: world.happened };
+}
+
+async function untilQuiet(world: World): Promise<void> {
+  let events = -1;
+  for (let round = 0; round < MOST_QUIET_ROUNDS; round += 1) {
+    const { length } = await world.log.readAll({ limit: 10_000 });
+    if (length === events) return;
+    events = length;
+    await world.time.advance(QUIET_HOURS * HOUR_MS);
+  }
 }
 
 /** Events that do not open in their place are left out. */
