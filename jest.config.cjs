@@ -1,3 +1,7 @@
+/** Tests that kill processes and servers take minutes: `npm run test:faults` runs them, `npm test` does not. */
+const FAULTS = '\\.faults\\.spec\\.ts$';
+const isAskedForFaults = process.env.HOMEWARD_FAULTS !== undefined;
+
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
@@ -5,6 +9,7 @@ module.exports = {
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   watchPathIgnorePatterns: ['<rootDir>/dist/'],
   testMatch: ['<rootDir>/{apps,libs,test}/**/*.spec.ts'],
+  testPathIgnorePatterns: ['/node_modules/', ...(isAskedForFaults ? [] : [FAULTS])],
   transform: { '^.+\\.[cm]?[jt]s$': ['@swc/jest'] },
   transformIgnorePatterns: ['/node_modules/(?!(jose|mrz|lru-cache|csv-parse|csv-stringify|fast-check|pure-rand|@scure|@noble)/)'],
   globalSetup: '<rootDir>/test/support/jest-global-setup.ts',
