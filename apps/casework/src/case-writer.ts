@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CaseLog, eventIdOf } from '@homeward/case-log';
 import { CommandRejected } from '@homeward/decider';
 import type { Eraser } from '@homeward/personal-data';
+import { reached } from '@homeward/platform';
 import { returnCase, type ReturnCaseCommand, type ReturnCaseEvent } from '@homeward/return-case';
 import { ERASER } from '@homeward/wiring';
 import type { CaseMemory } from './case-memory';
@@ -26,7 +27,9 @@ export class CaseWriter {
     const events = await this.decided(command, memory);
     const { caseId } = request;
     if (events.length === 0) return { kind: 'unchanged', caseId, revision: memory.revision, position: memory.position ?? '', events: [], lostGates: [] };
+    reached('command-decided');
     const { revision, position } = await this.append(request, memory, events);
+    reached('events-recorded');
     const { commandId, requestDigest } = request;
     events.forEach((event, index) => memory.take({ ...event, id: eventIdOf(commandId, index) }, { commandId, requestDigest, position }));
     await this.similar.makeFindable(request, memory.state);
@@ -48,6 +51,7 @@ export class CaseWriter {
     const events = returnCase.decide(command, state);
     if (command.type !== 'ErasePerson' || events.length === 0 || state.phase === 'none') return events;
     const { keysDestroyed } = await this.eraser.erase(state.personRef);
+    reached('keys-destroyed');
     return returnCase.decide({ ...command, data: { ...command.data, keysDestroyed } }, state);
   }
 

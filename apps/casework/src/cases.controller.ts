@@ -4,6 +4,7 @@ import { ApiExcludeEndpoint, ApiOkResponse, ApiOperation, ApiParam, ApiTags } fr
 import { type Caller, maySee, maySend } from '@homeward/access';
 import { AvailableCommandsDocument, commandNameOf, type CommandReceipt } from '@homeward/contracts';
 import { CurrentCaller, etagOf, notFound, Reads, TakesCommands } from '@homeward/http';
+import { reached } from '@homeward/platform';
 import { availableCommands } from '@homeward/return-case';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CaseMemories } from './case-memories';
@@ -35,6 +36,7 @@ export class CasesController {
   ): Promise<CommandReceipt> {
     const asked = readCommandRequest(address, caller, request);
     const { kind, caseId, revision, position, events } = await this.commands.execute(new ExecuteReturnCase(asked));
+    reached('receipt-made');
     void reply.status(kind === 'recorded' ? CREATED : OK).header('etag', etagOf(revision));
     if (kind === 'replayed') void reply.header('idempotency-replayed', 'true');
     return { caseId, revision, position, events };

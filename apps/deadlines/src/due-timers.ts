@@ -1,4 +1,4 @@
-import { derivedId, type Clock, type Logger } from '@homeward/platform';
+import { derivedId, reached, type Clock, type Logger } from '@homeward/platform';
 import type { CaseTimerQuery, DueCase } from '@homeward/read-model';
 import { LRUCache } from 'lru-cache';
 import type { CaseCommands } from './case-commands';
@@ -89,6 +89,7 @@ export class DueTimers {
   private async ask(caseId: string, name: string, tally: Tally): Promise<boolean> {
     try {
       tally.answered(await this.ports.commands.applyDueTimers(caseId, derivedId(caseId, `ApplyDueTimers ${name}`)));
+      reached('due-case-asked');
       return true;
     } catch (error) {
       tally.failed();

@@ -1,6 +1,6 @@
 import type { EventStore, Position, StoredEvent } from '@homeward/event-store';
 import { type FeedPlace, type IntegrationEvent, sequencedAfter, sequenceOf } from '@homeward/integration';
-import type { Logger, Timers } from '@homeward/platform';
+import { type Logger, reached, type Timers } from '@homeward/platform';
 import { type RetryPolicy, runSubscription } from '@homeward/subscription';
 
 /** Events on their way to the broker at once; the place in the log is kept when all of them are acknowledged. */
@@ -109,6 +109,7 @@ export class Relay {
     if (events.some((event) => sequenceOf(event) === inStream && event.id !== this.last?.id)) throw new ForeignStream();
     const missing = events.filter((event) => sequenceOf(event) > inStream);
     if (missing.length > 0) await this.ports.channel.publish(missing);
+    reached('events-published');
     await this.reach({ sequence: this.read.sequence + events.length, position });
     this.failing = undefined;
   }
@@ -118,6 +119,7 @@ export class Relay {
     this.read = place;
     if (place.sequence <= this.kept.sequence) return;
     await this.ports.progress.advance(this.kept, place);
+    reached('relay-advanced');
     this.kept = place;
   }
 }

@@ -1,6 +1,7 @@
 import type { Erased } from '@homeward/decider';
 import type { AppendReceipt, EventStore, Expected, NewEvent, StoredEvent } from '@homeward/event-store';
 import type { SealedPart, Sealer, ToOpen, ToSeal } from '@homeward/personal-data';
+import { reached } from '@homeward/platform';
 import { SEAL_CLASSES, streamOf, type ReturnCaseEvent, type SealClass } from '@homeward/return-case';
 import { eventIdOf } from './event-id';
 import { leafHashOf } from './leaf-hash';
@@ -38,6 +39,7 @@ export class CaseLog {
     const sealed = await this.sealed(events, metadata);
     const first = expected === 'no-stream' ? 0 : expected + 1;
     const written = sealed.map((event, index) => ({ ...event, leafHash: leafHashOf(stream, first + index, event) }));
+    reached('events-sealed');
     return this.store.append(stream, written, { expected });
   }
 

@@ -1,3 +1,4 @@
+import { reached } from '@homeward/platform';
 import { headers as newHeaders, type JetStreamClient, type JetStreamManager, nanos, NatsError, RetentionPolicy, StorageType, DiscardPolicy } from 'nats';
 import type { NatsLink } from './connection';
 
@@ -85,6 +86,7 @@ export class EventStream {
         timeout: ACK_TIMEOUT_MS,
         expect: { streamName: this.options.name, lastSequence: after },
       });
+      reached('message-acknowledged');
       if (seq !== after + 1) throw new StreamMoved();
     } catch (error) {
       throw error instanceof NatsError && error.api_error !== undefined ? new StreamMoved({ cause: error }) : error;

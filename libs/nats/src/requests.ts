@@ -1,3 +1,4 @@
+import { reached } from '@homeward/platform';
 import { ErrorCode, headers as newHeaders, type Msg, type MsgHdrs, NatsError, type Subscription } from 'nats';
 import type { NatsLink } from './connection';
 
@@ -55,6 +56,7 @@ export class RequestServer {
   private take(message: Msg, answer: (request: NatsRequest) => Promise<NatsReply>): void {
     const { subject, data: payload, headers } = message;
     const work = answer({ subject, payload, header: (name) => headerOf(headers, name) }).then(({ text, headers: told }) => {
+      reached('reply-made');
       message.respond(text, { headers: headersOf(told) });
     });
     this.underWay.add(work);

@@ -10,6 +10,7 @@ export { describeError, type ErrorDescription } from './logging/describe-error';
 export type { LogFields } from './logging/log-fields';
 export { createLogger, LOG_LEVELS, silentLogger, type Logger, type LoggerOptions, type LogLevel } from './logging/logger';
 export { NestLogger } from './logging/nest-logger';
+export { MOMENT_CHANNEL, MOMENTS, reached, type Moment } from './moments';
 export { systemRandomness, type Randomness } from './randomness';
 export { seededIds, seededRandomness } from './testing/seeded';
 export { VirtualTime } from './testing/virtual-time';

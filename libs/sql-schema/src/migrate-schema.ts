@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { reached } from '@homeward/platform';
 import type { SqlFiles } from './sql-files';
 
 export interface Migration {
@@ -56,7 +57,9 @@ async function apply(connection: SqlConnection, schema: string, { version, name,
   try {
     await connection.query(text);
     await connection.query(`insert into ${schema}.migration (version, name, digest) values ($1, $2, $3)`, [version, name, digest]);
+    reached('migration-run');
     await connection.query('commit');
+    reached('migration-applied');
   } catch (error) {
     await connection.query('rollback');
     throw error;

@@ -3,7 +3,7 @@ import { type Caller, mayFollowBulk, mayRunBulk } from '@homeward/access';
 import type { BulkOperationBody } from '@homeward/contracts';
 import { canonicalJson, EdgeProblem, notFound, type TraceContext } from '@homeward/http';
 import { Fingerprints } from '@homeward/personal-data';
-import { type Clock, derivedId } from '@homeward/platform';
+import { type Clock, derivedId, reached } from '@homeward/platform';
 import { CLOCK } from '@homeward/wiring';
 import type { BulkJob, BulkProgress } from './bulk-job';
 import { BulkQueue } from './bulk-queue';
@@ -49,7 +49,10 @@ export class BulkOperations {
     const known = await this.store.findProgress(job.id);
     if (known === undefined) await this.ensureRoom();
     const added = known === undefined && (await this.store.add(job));
-    if (added) this.queue.add(job);
+    if (added) {
+      reached('bulk-operation-kept');
+      this.queue.add(job);
+    }
     const progress = await this.stored(job.id);
     if (progress.job.requestDigest === job.requestDigest) return { progress, replayed: !added };
     throw new EdgeProblem('IdempotencyKeyReused', 'This Idempotency-Key stands for another request. Use a new key for a new request.');

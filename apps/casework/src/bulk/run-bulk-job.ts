@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Clock } from '@homeward/platform';
+import { type Clock, reached } from '@homeward/platform';
 import { CLOCK } from '@homeward/wiring';
 import { AskCase } from './ask-case';
 import type { BulkJob, CaseResult } from './bulk-job';
@@ -57,6 +57,7 @@ export class RunBulkJob {
       for (const caseId of waiting) {
         if (signal.aborted) return;
         const result = await this.cases.ask(job, caseId);
+        reached('bulk-case-asked');
         if (result !== undefined) results.push(result);
       }
     };

@@ -3,7 +3,7 @@ import { parseRecorded } from '@homeward/case-log';
 import type { EventStore, Position, StoredEvent } from '@homeward/event-store';
 import type { TraceContext } from '@homeward/http';
 import { type Standings, whileLeading } from '@homeward/leadership';
-import { describeError, type Logger, type Timers } from '@homeward/platform';
+import { describeError, type Logger, reached, type Timers } from '@homeward/platform';
 import { FAMILIES, type FamilyMembers } from '@homeward/read-model';
 import { caseIdOf, type ReturnCaseEventType } from '@homeward/return-case';
 import { runSubscription } from '@homeward/subscription';
@@ -79,6 +79,7 @@ export class FamilyCoordinator implements OnApplicationBootstrap, BeforeApplicat
     for (const [caseId, { joins, last: latest }] of touched) {
       if (joins || known.has(caseId)) await this.ports.families.about(caseId, known.get(caseId), traceOf(latest));
     }
+    reached('families-told');
     await this.ports.members.advance(this.reached, last.position);
     this.reached = last.position;
   }

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { HOMEWARD } from '@homeward/access';
 import { problemOf, type TraceContext } from '@homeward/http';
-import { derivedId, describeError, type Logger } from '@homeward/platform';
+import { derivedId, describeError, type Logger, reached } from '@homeward/platform';
 import type { CommandData } from '@homeward/return-case';
 import { LOGGER } from '@homeward/wiring';
 import { ExecuteReturnCase } from '../execute-return-case';
@@ -31,6 +31,7 @@ export class TellMember {
     const commandId = derivedId(caseId, JSON.stringify(body));
     try {
       await this.commands.execute(new ExecuteReturnCase({ caller: HOMEWARD, caseId, type: 'NoteFamilyStanding', body, commandId, expectedRevision: 'latest', trace }));
+      reached('member-told');
       return true;
     } catch (error) {
       if (isPassing(error, trace)) throw error;

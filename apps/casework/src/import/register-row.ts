@@ -4,6 +4,7 @@ import { commandNameOf, findCommand, InvalidRequest, validBody } from '@homeward
 import { isCommandRejected } from '@homeward/decider';
 import { commandIdOf, EdgeProblem } from '@homeward/http';
 import type { Field, Registration, RowError } from '@homeward/intake';
+import { reached } from '@homeward/platform';
 import type { ReturnCaseCommandType } from '@homeward/return-case';
 import { type CaseOutcome, type AskedRequest, ExecuteReturnCase } from '../execute-return-case';
 import type { ImportRequest } from './import-job';
@@ -27,6 +28,7 @@ export class RegisterRow {
     const { caseId } = registration;
     const outcome = await this.open(registration, sender);
     if ('errors' in outcome) return outcome;
+    reached('row-registered');
     const errors = await this.linkFamily(registration, sender, outcome.revision);
     if (errors.length > 0) return { result: 'refused', caseId, errors };
     return { result: outcome.kind === 'recorded' ? 'registered' : 'unchanged', caseId, errors };

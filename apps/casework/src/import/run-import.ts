@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { readIntakeRows, readIntakeSheet, resultHeader, resultLine, SheetRefused, type IntakeRow, type IntakeSheet, type ResultRow } from '@homeward/intake';
-import { describeError, type Clock, type Logger } from '@homeward/platform';
+import { describeError, reached, type Clock, type Logger } from '@homeward/platform';
 import { CLOCK, LOGGER } from '@homeward/wiring';
 import { EncryptedSpool } from './encrypted-spool';
 import { ImportContexts } from './import-contexts';
@@ -85,6 +85,7 @@ async function* counted(job: ImportJob): AsyncGenerator<Uint8Array> {
 }
 
 async function keep(job: ImportJob, sheet: IntakeSheet, { refused, all }: ResultSpools, row: ResultRow): Promise<void> {
+  reached('row-settled');
   const line = Buffer.from(resultLine(sheet.columns, row));
   job.counts[row.result] += 1;
   await all.write(line);

@@ -1,3 +1,4 @@
+import { reached } from '@homeward/platform';
 import { DatabaseError, type Pool, type PoolClient, type QueryArrayConfig, type QueryArrayResult } from 'pg';
 
 /**
@@ -14,7 +15,9 @@ export class WriterConnections {
   async query<Row extends unknown[]>(query: QueryArrayConfig): Promise<QueryArrayResult<Row>> {
     const client = this.idle.pop() ?? (await this.connect());
     try {
-      const result = await client.query<Row>(query);
+      const answer = client.query<Row>(query);
+      reached('append-sent');
+      const result = await answer;
       this.idle.push(client);
       return result;
     } catch (error) {

@@ -1,6 +1,7 @@
 import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import { link, mkdir, open, readFile, rm, stat, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
+import { reached } from '@homeward/platform';
 import { MasterKeyUnusable } from '../errors';
 import { unwrapKey, wrapKey } from './key-wrap';
 import type { KeyToWrap, MasterKeys } from './master-keys';
@@ -30,6 +31,7 @@ export class FileMasterKeys implements MasterKeys {
       await writeDurably(draft, randomBytes(KEY_BYTES).toString('hex'));
       // Unlike a rename, a link never replaces the key that another process made at the same moment.
       await link(draft, path);
+      reached('master-key-made');
     } catch (error) {
       if (errorCode(error) !== 'EEXIST') throw error;
     } finally {
@@ -67,6 +69,7 @@ export class FileMasterKeys implements MasterKeys {
       const file = await open(this.#pathOf(epoch), 'r+');
       // Best effort only: journalling file systems and flash keep old blocks. Disk encryption is the operator's part.
       await writeAndClose(file, randomBytes(KEY_BYTES).toString('hex'));
+      reached('master-key-overwritten');
       await rm(this.#pathOf(epoch), { force: true });
       await this.#syncFolder();
     } catch (error) {

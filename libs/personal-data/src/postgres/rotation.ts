@@ -1,3 +1,4 @@
+import { reached } from '@homeward/platform';
 import { KeyStoreUnavailable, MasterKeyUnusable } from '../errors';
 import type { MasterKeys } from '../master-keys/master-keys';
 import type { Epochs } from './epochs';
@@ -42,12 +43,14 @@ export async function rotateMasterKey(rotating: Rotating, options: RotationOptio
   await epochs.refresh();
   const unfinished = (await epochs.all()).some(({ state }) => state === 'retiring');
   if (!unfinished) await epochs.begin(epochs.current + 1);
+  reached('master-key-epoch-begun');
   const epochsDestroyed: number[] = [];
   let rewrapped = 0;
   for (const { number, state } of await epochs.all()) {
     if (state !== 'retiring') continue;
     rewrapped += await emptyEpoch(rotating, number, options);
     await masterKeys.destroyEpoch(number);
+    reached('master-key-destroyed');
     await queries.run('end-epoch', [number]);
     epochsDestroyed.push(number);
   }
@@ -68,6 +71,7 @@ async function emptyEpoch(rotating: Rotating, from: number, options: RotationOpt
     if (last === undefined) break;
     rewrapped += await rewrap(rotating, rows, { from, to });
     after = last.id;
+    reached('keys-rewrapped');
     options.onProgress?.({ from, to, rewrapped, total });
   }
   // What the database refuses afterwards comes too late for the keys, so it is asked before.

@@ -1,4 +1,5 @@
 import type { EventStore, Position, StoredEvent } from '@homeward/event-store';
+import { reached } from '@homeward/platform';
 import { caseIdOf } from '@homeward/return-case';
 import type { CaseFold, CaseProjection } from '../projection/case-projection';
 import { keyText } from '../projection/changes';
@@ -87,6 +88,7 @@ class LogFold<State> {
         before = event.position;
       }
       await flush();
+      reached('rebuild-page-folded');
       onProgress({ position: before ?? upTo, events: this.events, cases: this.cases, pass });
     }
     signal.throwIfAborted();

@@ -1,4 +1,5 @@
 import type { Position } from '@homeward/event-store';
+import { reached } from '@homeward/platform';
 import type { QueryRunner } from 'typeorm';
 import type { BoundProjection } from '../runner/apply-cases';
 import { ensureCheckpoints, errorCodeOf, findCheckpoint } from '../runner/checkpoints';
@@ -105,6 +106,7 @@ async function construct<State>(
     const folded = await fill(ports, bound, options, runner);
     await completeConstruction(runner, bound.table);
     await runner.commitTransaction();
+    reached('rebuild-table-filled');
     return folded;
   } catch (error) {
     await runner.rollbackTransaction();

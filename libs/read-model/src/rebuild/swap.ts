@@ -1,3 +1,4 @@
+import { reached } from '@homeward/platform';
 import type { BoundProjection } from '../runner/apply-cases';
 import { finishRebuild, lockCheckpoints, park } from '../runner/checkpoints';
 import { inTransaction } from '../runner/in-transaction';
@@ -30,7 +31,9 @@ export async function swap<State>(
         await putInPlace(runner, table);
         await finishRebuild(runner, projection.name, version.position);
         for (const parked of version.parked) await park(runner, { projection: projection.name, ...parked });
+        reached('rebuild-table-switched');
       });
+      reached('rebuild-finished');
       return;
     } catch (error) {
       // The transaction took back what it had followed.

@@ -1,5 +1,5 @@
 import type { EventStore, Position, StoredEvent } from '@homeward/event-store';
-import type { Logger } from '@homeward/platform';
+import { type Logger, reached } from '@homeward/platform';
 import type { DataSource, QueryRunner } from 'typeorm';
 import type { CaseFold } from '../projection/case-projection';
 import { applyCases, applyCasesOneByOne, type BoundProjection } from './apply-cases';
@@ -60,8 +60,10 @@ export class BatchProjector<State> {
           setAside: (folded, error) => this.park(runner, name, folded, error),
         });
       }
+      reached('rows-written');
       await advanceCheckpoints(runner, this.names, last.position);
     });
+    reached('rows-committed');
   }
 
   private async park(runner: QueryRunner, projection: string, { caseId, events }: FoldedCase<State>, error: unknown): Promise<void> {
