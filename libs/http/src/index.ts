@@ -10,7 +10,7 @@ export { canonicalJson, commandIdOf, readIdempotencyKey } from './conditional/id
 export { awaitPosition, type PositionWaiter } from './conditional/min-position';
 export { etagOf, readIfMatch, readIfNoneMatch } from './conditional/revision-headers';
 export { openApiDocumentOf } from './docs/openapi-document';
-export { EdgeProblem, notFound, type ProblemExtras, staleRevision } from './problems/edge-problem';
+export { EdgeProblem, noOutcomeInTime, notFound, type ProblemExtras, staleRevision } from './problems/edge-problem';
 export { type Problem, problemOf } from './problems/problem-of';
 export { configureHttp, type HttpOptions } from './server/configure-http';
 export { createHttpAdapter } from './server/http-adapter';

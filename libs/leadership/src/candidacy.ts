@@ -1,9 +1,14 @@
+import { databaseLimits, startupOptions } from '@homeward/database-limits';
 import { Client } from 'pg';
 
 const TRY_LOCK = "select pg_try_advisory_lock(hashtextextended('homeward leader of ' || $1, 0)) as mine";
-const CONNECT_TIMEOUT_MS = 5_000;
-/** A connection that does not answer for so long is given up, whatever its socket says. */
-const QUERY_TIMEOUT_MS = 5_000;
+/** What the server does not answer in this time makes the connection count as gone, whatever its socket says. */
+const STATEMENT_TIMEOUT_MS = 4_000;
+/**
+ * The server ends a session it has not heard from for so long, and frees its lock: the network may have lost a leader
+ * without a word. Longer than a leader takes to find out the same of the server, so that it stops before another begins.
+ */
+const SILENCE_TIMEOUT_MS = 15_000;
 
 /**
  * A connection that does nothing but ask for a lock and hold it. The lock belongs to the session, so it is free again as
@@ -17,12 +22,13 @@ export class Candidacy {
     connectionString: string,
     private readonly name: string,
   ) {
+    const { settings, queryTimeoutMs, ...limits } = databaseLimits(STATEMENT_TIMEOUT_MS);
     this.client = new Client({
       connectionString,
       application_name: 'homeward-leadership',
-      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-      query_timeout: QUERY_TIMEOUT_MS,
-      keepAlive: true,
+      options: startupOptions({ ...settings, idle_session_timeout: `${SILENCE_TIMEOUT_MS}` }),
+      query_timeout: queryTimeoutMs,
+      ...limits,
     });
     const lose = (): void => this.ending.abort(new LeadershipLost(name));
     this.client.on('error', lose);

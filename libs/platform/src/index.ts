@@ -6,6 +6,7 @@
  */
 export { systemClock, type Clock } from './clock';
 export { derivedId, systemIds, type Ids } from './ids';
+export { inTime, Overdue } from './in-time';
 export { describeError, type ErrorDescription } from './logging/describe-error';
 export type { LogFields } from './logging/log-fields';
 export { createLogger, LOG_LEVELS, silentLogger, type Logger, type LoggerOptions, type LogLevel } from './logging/logger';
@@ -14,4 +15,4 @@ export { MOMENT_CHANNEL, MOMENTS, reached, type Moment } from './moments';
 export { systemRandomness, type Randomness } from './randomness';
 export { seededIds, seededRandomness } from './testing/seeded';
 export { VirtualTime } from './testing/virtual-time';
-export { systemTimers, type Timers } from './timers';
+export { endProcessAfter, systemTimers, type Timers } from './timers';

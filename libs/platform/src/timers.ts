@@ -16,3 +16,12 @@ export const systemTimers: Timers = {
     }
   },
 };
+
+/** Ends this process with code 1 if it still runs after so many milliseconds. Does not keep it running by itself. */
+export function endProcessAfter(limitMs: number): void {
+  const end = (): void => {
+    process.stderr.write('What was under way did not end in time; the process ends without it.\n');
+    process.exit(1);
+  };
+  setTimeout(end, limitMs).unref();
+}

@@ -44,6 +44,7 @@ export { ProjectionProgress, type WaitOptions } from './runner/progress';
 export { replayParked } from './runner/replay-parked';
 export { runProjections, type RunOptions } from './runner/run-projections';
 export { migrateReadModels, pendingMigrationsOf } from './table/migrate-read-models';
+export { ReadModelsUnavailable } from './table/read-model-database';
 export { READ_MODEL_ENTITIES, READ_MODEL_MIGRATIONS, readModelDataSource, type ReadModelDataSourceOptions } from './table/read-model-data-source';
 export { ensureReadModelRole, READ_MODEL_ROLE } from './table/read-model-role';
 export { CaseTimerQuery, type DueCase } from './case-timer/case-timer.query';

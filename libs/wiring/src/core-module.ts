@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Global, Module, type DynamicModule, type OnApplicationShutdown, Inject, Optional, type Provider } from '@nestjs/common';
 import { CaseLog } from '@homeward/case-log';
+import { DEFAULT_STATEMENT_TIMEOUT_MS } from '@homeward/database-limits';
 import type { EventStore } from '@homeward/event-store';
 import { Standings } from '@homeward/leadership';
 import { FileMasterKeys, Fingerprints, openPersonalData, openPostgresKeyStore, type PersonalData, type PostgresKeyStore } from '@homeward/personal-data';
@@ -24,6 +25,8 @@ export interface CoreOptions {
   readonly storeChoice?: StoreChoice;
   /** False for a service that opens nothing sealed: it gets no key store, and no part that needs one. */
   readonly opensSealed?: boolean;
+  /** How long PostgreSQL may take over one statement, in milliseconds; 30,000 when absent. */
+  readonly statementTimeoutMs?: number;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly timers: Timers;
@@ -61,7 +64,7 @@ function providersOf(options: CoreOptions): Provider[] {
   return [...portsOf(options), ...(options.opensSealed === false ? [] : sealedPortsOf(options))];
 }
 
-function portsOf({ connections, storeChoice, policy, ruleSets = new RuleSets(), clock, ids, timers, logger }: CoreOptions): Provider[] {
+function portsOf({ connections, storeChoice, statementTimeoutMs = DEFAULT_STATEMENT_TIMEOUT_MS, policy, ruleSets = new RuleSets(), clock, ids, timers, logger }: CoreOptions): Provider[] {
   return [
     { provide: CLOCK, useValue: clock },
     { provide: IDS, useValue: ids },
@@ -70,8 +73,8 @@ function portsOf({ connections, storeChoice, policy, ruleSets = new RuleSets(), 
     { provide: POLICY, useValue: policy },
     { provide: RuleSets, useValue: ruleSets },
     { provide: Standings, useValue: new Standings() },
-    { provide: EVENT_STORE, useFactory: () => openEventStore(connections, { timers, ...(storeChoice && { choice: storeChoice }) }) },
-    { provide: DataSource, useFactory: () => readModelDataSource({ url: connections.readModelUrl }).initialize() },
+    { provide: EVENT_STORE, useFactory: () => openEventStore(connections, { timers, statementTimeoutMs, ...(storeChoice && { choice: storeChoice }) }) },
+    { provide: DataSource, useFactory: () => readModelDataSource({ url: connections.readModelUrl, statementTimeoutMs }).initialize() },
     {
       provide: ProjectionProgress,
       useFactory: (readModels: DataSource) => new ProjectionProgress(readModels, timers, PROJECTION_NAMES),
@@ -81,11 +84,11 @@ function portsOf({ connections, storeChoice, policy, ruleSets = new RuleSets(), 
 }
 
 /** What opens and seals, and what is found by keyed fingerprints. */
-function sealedPortsOf({ connections, masterKeysDir }: CoreOptions): Provider[] {
+function sealedPortsOf({ connections, statementTimeoutMs, masterKeysDir }: CoreOptions): Provider[] {
   return [
     {
       provide: KEY_STORE,
-      useFactory: () => openPostgresKeyStore({ connectionString: connections.keysUrl, masterKeys: new FileMasterKeys(masterKeysDir) }),
+      useFactory: () => openPostgresKeyStore({ connectionString: connections.keysUrl, statementTimeoutMs, masterKeys: new FileMasterKeys(masterKeysDir) }),
     },
     { provide: PERSONAL_DATA, useFactory: (keyStore: PostgresKeyStore) => openPersonalData({ keyStore }), inject: [KEY_STORE] },
     { provide: SEALER, useFactory: ({ sealer }: PersonalData) => sealer, inject: [PERSONAL_DATA] },

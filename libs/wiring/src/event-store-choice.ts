@@ -9,10 +9,17 @@ export interface StoreChoice {
   readonly eventStoreDbUrl?: string;
 }
 
+interface StoreSetting {
+  readonly timers: Timers;
+  readonly choice?: StoreChoice;
+  /** Of PostgreSQL. */
+  readonly statementTimeoutMs: number | undefined;
+}
+
 const POSTGRES: StoreChoice = { eventStore: 'postgres' };
 
 /** Opens the log where it is kept; read models, keys and locks stay in PostgreSQL whichever it is. */
-export function openEventStore({ eventStoreUrl }: Connections, { timers, choice = POSTGRES }: { readonly timers: Timers; readonly choice?: StoreChoice }): Promise<EventStore> {
+export function openEventStore({ eventStoreUrl }: Connections, { timers, choice = POSTGRES, statementTimeoutMs }: StoreSetting): Promise<EventStore> {
   if (choice.eventStore === 'eventstoredb') return openEventStoreDbEventStore({ connectionString: choice.eventStoreDbUrl ?? '', timers });
-  return openPostgresEventStore({ connectionString: eventStoreUrl, timers });
+  return openPostgresEventStore({ connectionString: eventStoreUrl, timers, statementTimeoutMs });
 }

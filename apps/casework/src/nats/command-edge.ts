@@ -1,16 +1,16 @@
 import type { TokenVerifier } from '@homeward/access';
 import type { CommandReceipt } from '@homeward/contracts';
-import { bearerTokenIn, EdgeProblem, etagOf, joinTrace, problemOf, type TraceContext } from '@homeward/http';
+import { bearerTokenIn, EdgeProblem, etagOf, joinTrace, noOutcomeInTime, problemOf, type TraceContext } from '@homeward/http';
 import { commandNameIn } from '@homeward/integration';
 import type { NatsReply, NatsRequest } from '@homeward/nats';
-import type { Ids, Logger, Timers } from '@homeward/platform';
+import { type Ids, inTime, type Logger, Overdue, type Timers } from '@homeward/platform';
 import type { AskedRequest, CaseOutcome } from '../execute-return-case';
 import { readCommand } from '../read-command-request';
 import { readCommandMessage } from './command-message';
 
 /** Commands under way at once; one more is told to come back. */
 export const MAX_UNDER_WAY = 128;
-/** Longer than the store waits for anything; who is not answered by then does not know the outcome and sends it again. */
+/** As over HTTP by default; who is not answered by then does not know the outcome and sends it again. */
 export const ANSWER_WITHIN_MS = 30_000;
 const CREATED = 201;
 const OK = 200;
@@ -57,16 +57,10 @@ export class CommandEdge {
 
   /** What takes too long goes on, and counts as under way until it ends. */
   private async inTime(work: Promise<CaseOutcome>): Promise<CaseOutcome> {
-    const answered = new AbortController();
-    const late = this.ports.timers.sleep(ANSWER_WITHIN_MS, answered.signal).then(() => {
-      throw new EdgeProblem('NotReady', 'There was no outcome in time. The same request may be sent again.');
-    });
     try {
-      return await Promise.race([work, late]);
-    } finally {
-      answered.abort();
-      late.catch(() => undefined);
-      work.catch(() => undefined);
+      return await inTime(this.ports.timers, ANSWER_WITHIN_MS, work);
+    } catch (error) {
+      throw error instanceof Overdue ? noOutcomeInTime() : error;
     }
   }
 

@@ -18,7 +18,7 @@ import { checkPageSize, checkRevisions, follow } from '../follow';
 import { LAST_PLACE, placeOf, positionAt } from '../position';
 import { batchSender } from './append-batch';
 import { AppendQueue, MAX_BATCHES_IN_FLIGHT } from './append-queue';
-import { storePool } from './connection';
+import { type StoreAddress, storePool } from './connection';
 import { PostgresFailure } from './failure';
 import { LogReader } from './log-reader';
 import { checkDurability, checkPrivileges } from './readiness';
@@ -28,9 +28,8 @@ import { WriterConnections } from './writer-connections';
 /** Connections that read, beside those that append. A catching-up subscriber uses two or three. */
 const DEFAULT_READ_CONNECTIONS = 6;
 
-export interface PostgresEventStoreOptions {
-  /** Of a role such as `homeward_app`, on a database brought up by `migrateEventStore`. */
-  readonly connectionString: string;
+/** The role is one such as `homeward_app`, the database one brought up by `migrateEventStore`. */
+export interface PostgresEventStoreOptions extends StoreAddress {
   /** Connections that read; three more append and one listens. */
   readonly poolSize?: number;
   /** For polling and reconnecting; the system's by default. */
@@ -65,12 +64,12 @@ class PostgresLog implements PostgresEventStore {
   private readonly closed = new AbortController();
   private readonly wakeups: Wakeups;
 
-  constructor({ connectionString, poolSize = DEFAULT_READ_CONNECTIONS, timers = systemTimers }: PostgresEventStoreOptions) {
-    this.writers = new WriterConnections(storePool(connectionString, MAX_BATCHES_IN_FLIGHT));
-    this.readers = storePool(connectionString, poolSize);
+  constructor({ poolSize = DEFAULT_READ_CONNECTIONS, timers = systemTimers, ...address }: PostgresEventStoreOptions) {
+    this.writers = new WriterConnections(storePool(address, MAX_BATCHES_IN_FLIGHT));
+    this.readers = storePool(address, poolSize);
     this.queue = new AppendQueue(batchSender(this.writers));
     this.reader = new LogReader(this.readers);
-    this.wakeups = new Wakeups(connectionString, this.grown, { timers, closed: this.closed.signal });
+    this.wakeups = new Wakeups(address, this.grown, { timers, closed: this.closed.signal });
   }
 
   // Async, so that a refused request is a rejection and not a throw.

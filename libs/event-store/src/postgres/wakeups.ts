@@ -1,7 +1,7 @@
 import type { Timers } from '@homeward/platform';
 import { Client } from 'pg';
 import type { ChangeSignal } from '../change-signal';
-import { storeConnection } from './connection';
+import { type StoreAddress, storeConnection } from './connection';
 
 const CHANNEL = 'event_store_appended';
 /** A subscriber looks this often even when nothing wakes it: a notification can be lost with its connection. */
@@ -15,7 +15,7 @@ export class Wakeups {
   private listening = false;
 
   constructor(
-    private readonly connectionString: string,
+    private readonly address: StoreAddress,
     private readonly grown: ChangeSignal,
     private readonly timing: { readonly timers: Timers; readonly closed: AbortSignal },
   ) {}
@@ -64,7 +64,7 @@ export class Wakeups {
   /** Answers whether there was a connection. Why it was lost does not matter here: the appends and reads report outages. */
   private async listenUntilLost(): Promise<boolean> {
     const { closed } = this.timing;
-    const client = new Client(storeConnection(this.connectionString));
+    const client = new Client(storeConnection(this.address));
     const lost = new Promise<void>((resolve) => {
       client.once('end', () => resolve());
       // Every error of the connection comes here; without a listener it would end the process.

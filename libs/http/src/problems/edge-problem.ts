@@ -30,3 +30,8 @@ export function staleRevision(currentRevision: number, eventsSince: readonly str
 export function notFound(): EdgeProblem {
   return new EdgeProblem('NotFound', 'Nothing with this address exists, or it is not for you to see.');
 }
+
+/** Whether the request was carried out is not known yet. */
+export function noOutcomeInTime(): EdgeProblem {
+  return new EdgeProblem('NotReady', 'There was no outcome in time. The same request may be sent again.');
+}

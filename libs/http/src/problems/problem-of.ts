@@ -12,7 +12,7 @@ export interface Problem {
 
 const RETRY_AFTER_SECONDS = '1';
 /** Errors of ports, by the code they carry, that mean "not now" rather than "never". */
-const UNAVAILABLE: ReadonlySet<unknown> = new Set(['StoreUnavailable', 'KeyStoreUnavailable', 'IssuerUnavailable']);
+const UNAVAILABLE: ReadonlySet<unknown> = new Set(['StoreUnavailable', 'ReadModelsUnavailable', 'KeyStoreUnavailable', 'IssuerUnavailable']);
 
 const CODE_OF_STATUS: Readonly<Record<number, EdgeCode>> = {
   400: 'InvalidRequest',

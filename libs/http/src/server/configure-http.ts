@@ -7,6 +7,7 @@ import { currentTraceparent } from '@homeward/telemetry';
 import { AccessGuard } from '../access/access-guard';
 import { serveDocs } from '../docs/serve-docs';
 import { ProblemFilter } from '../problems/problem-filter';
+import { AnswerInTime } from './answer-in-time';
 import { HttpAdapter } from './http-adapter';
 import { logAnswers } from './request-log';
 import { joinTrace, keepTrace } from './trace-context';
@@ -15,7 +16,11 @@ export interface HttpOptions {
   readonly verifier: TokenVerifier;
   readonly logger: Logger;
   readonly ids: Ids;
+  /** Milliseconds in which every request is answered, once it has arrived and its sender is known; 30,000 by default. */
+  readonly answerWithinMs?: number | undefined;
 }
+
+const ANSWER_WITHIN_MS = 30_000;
 
 /** What every page of ours may load: itself. The documentation page writes styles into its own head. */
 const CONTENT_SECURITY = {
@@ -36,7 +41,7 @@ const CONTENT_SECURITY = {
  * Makes an application answer over HTTP as all of ours do: every route closed until it grants a right, every failure a
  * problem document, every request in a trace. Call it after `NestFactory.create` with our adapter and before `init`.
  */
-export async function configureHttp(app: NestFastifyApplication, { verifier, logger, ids }: HttpOptions): Promise<void> {
+export async function configureHttp(app: NestFastifyApplication, { verifier, logger, ids, answerWithinMs = ANSWER_WITHIN_MS }: HttpOptions): Promise<void> {
   const adapter: unknown = app.getHttpAdapter();
   if (!(adapter instanceof HttpAdapter)) throw new Error('Create the application with createHttpAdapter().');
   const instance = adapter.getInstance();
@@ -49,6 +54,7 @@ export async function configureHttp(app: NestFastifyApplication, { verifier, log
   logAnswers(instance, logger);
   await app.register(helmet, { contentSecurityPolicy: CONTENT_SECURITY });
   app.useGlobalFilters(new ProblemFilter(logger, adapter.routes));
+  app.useGlobalInterceptors(new AnswerInTime(answerWithinMs));
   app.useGlobalGuards(new AccessGuard(app.get(Reflector), verifier));
   serveDocs(app);
 }

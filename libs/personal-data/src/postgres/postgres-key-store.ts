@@ -3,16 +3,15 @@ import { KeyStoreUnavailable, MasterKeyUnusable, SubjectErased } from '../errors
 import type { DataKey, IdentityToken, IdentityTokens, KeyLookup, KeyOwner, KeyStore, PartFingerprints, TextFingerprints, TokenMatch } from '../key-store';
 import type { MasterKeys } from '../master-keys/master-keys';
 import { Epochs } from './epochs';
-import { EPOCH_NOT_CURRENT, KeyQueries } from './queries';
+import { EPOCH_NOT_CURRENT, type KeyStoreAddress, KeyQueries } from './queries';
 import { rotateMasterKey, type RotationOptions, type RotationResult } from './rotation';
 import { wrappingContext, type LiveKeyRow } from './wrapping';
 
 /** How often a step is tried again when a rotation of the master key passes under it. */
 const ROTATION_RETRIES = 3;
 
-export interface PostgresKeyStoreOptions {
-  /** As role `homeward_keys`, to the key database. */
-  readonly connectionString: string;
+/** The address is the key database's, as role `homeward_keys`. */
+export interface PostgresKeyStoreOptions extends KeyStoreAddress {
   readonly masterKeys: MasterKeys;
 }
 
@@ -35,7 +34,7 @@ type Columns<Row> = Row & { [column: string]: unknown };
 
 /** Opens the key database, which must be migrated. Throws `MasterKeyUnusable` when the master keys are not its own. */
 export async function openPostgresKeyStore(options: PostgresKeyStoreOptions): Promise<PostgresKeyStore> {
-  const queries = new KeyQueries(options.connectionString);
+  const queries = new KeyQueries(options);
   const epochs = new Epochs(queries, options.masterKeys);
   try {
     await epochs.open();

@@ -1,18 +1,15 @@
+import { databaseLimits, startupOptions } from '@homeward/database-limits';
 import { Pool, type QueryResultRow } from 'pg';
 import { KeyStoreUnavailable } from '../errors';
 import { sql } from './sql';
 
 const CONNECTIONS = 4;
-const CONNECT_TIMEOUT_MS = 5_000;
-const QUERY_TIMEOUT_MS = 40_000;
 
 /** Plans are made once and kept; one made on an empty table would scan it for ever, so scans are out of the question. */
 const SESSION_SETTINGS = {
   plan_cache_mode: 'force_generic_plan',
   enable_seqscan: 'off',
   jit: 'off',
-  statement_timeout: '30000',
-  lock_timeout: '20000',
 } as const;
 
 const TEXTS = {
@@ -37,19 +34,25 @@ const TEXTS = {
 /** Raised by `create_keys` when another process has begun a new epoch. */
 export const EPOCH_NOT_CURRENT = 'HWK01';
 
+/** Where the keys are, and how long their server may take over one statement, in milliseconds; 30,000 by default. */
+export interface KeyStoreAddress {
+  readonly connectionString: string;
+  readonly statementTimeoutMs?: number | undefined;
+}
+
 /** The prepared queries of the key store on a small pool. Errors leave it without the driver's words: those quote values. */
 export class KeyQueries {
   private readonly pool: Pool;
 
-  constructor(connectionString: string) {
+  constructor({ connectionString, statementTimeoutMs }: KeyStoreAddress) {
+    const { settings, queryTimeoutMs, ...limits } = databaseLimits(statementTimeoutMs);
     this.pool = new Pool({
       connectionString,
       application_name: 'homeward-key-store',
-      options: Object.entries(SESSION_SETTINGS).map(([name, value]) => `-c ${name}=${value}`).join(' '),
+      options: startupOptions({ ...SESSION_SETTINGS, ...settings }),
       max: CONNECTIONS,
-      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-      query_timeout: QUERY_TIMEOUT_MS,
-      keepAlive: true,
+      query_timeout: queryTimeoutMs,
+      ...limits,
     });
     // A connection that dies idle is replaced when the next query wants it; that query reports the outage.
     this.pool.on('error', () => undefined);

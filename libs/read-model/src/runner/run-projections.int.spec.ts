@@ -91,7 +91,7 @@ describe('running projections', () => {
     await ensureCheckpoints(dataSource, names);
     await dataSource.query(`create function refuse() returns trigger language plpgsql as $$ begin raise 'crash' using errcode = '57P01'; end $$`);
     await dataSource.query('create trigger crash before update on read_model.checkpoint for each row execute function refuse()');
-    await expect(new BatchProjector(options).project(undefined, events)).rejects.toMatchObject({ driverError: { code: '57P01' } });
+    await expect(new BatchProjector(options).project(undefined, events)).rejects.toMatchObject({ code: 'ReadModelsUnavailable', cause: { code: '57P01' } });
     await dataSource.query('drop trigger crash on read_model.checkpoint');
     expect(await dataSource.query('select * from read_model.caseload')).toEqual([]);
 

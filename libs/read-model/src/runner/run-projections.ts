@@ -2,7 +2,9 @@ import type { Position, StoredEvent } from '@homeward/event-store';
 import { type Standings, whileLeading } from '@homeward/leadership';
 import type { Timers } from '@homeward/platform';
 import { runSubscription } from '@homeward/subscription';
-import { rebuild } from '../rebuild/rebuild';
+import { rebuild, type RebuildOptions } from '../rebuild/rebuild';
+import { readModelDataSource } from '../table/read-model-data-source';
+import type { BoundProjection } from './apply-cases';
 import { BatchProjector, type ProjectorPorts } from './batch-projector';
 import { ensureCheckpoints } from './checkpoints';
 import { lockServerOf } from './leadership';
@@ -10,6 +12,8 @@ import type { ProjectionProgress } from './progress';
 
 /** Events of one transaction while catching up. */
 const BATCH_EVENTS = 2_000;
+/** A rebuild holds a lock on one and works on others. */
+const REBUILD_CONNECTIONS = 3;
 
 export interface RunOptions<State> extends ProjectorPorts<State> {
   readonly timers: Timers;
@@ -76,9 +80,19 @@ async function align<State>(options: RunOptions<State>, signal: AbortSignal): Pr
     const { name } = bound.projection;
     if (rows.some(({ projection, position }) => projection === name && position === furthest)) continue;
     logger.info('A projection is behind its group and is built anew.', { projection: name, position: furthest });
-    await rebuild(options, bound, { signal, upTo: furthest });
+    await rebuildPatiently(options, bound, { signal, upTo: furthest });
   }
   return furthest;
+}
+
+/** One statement of a rebuild may take longer than any other may, so it has connections of its own. */
+async function rebuildPatiently<State>(options: RunOptions<State>, bound: BoundProjection<State>, rebuilding: RebuildOptions): Promise<void> {
+  const dataSource = await readModelDataSource({ url: lockServerOf(options.dataSource), poolSize: REBUILD_CONNECTIONS }).initialize();
+  try {
+    await rebuild({ ...options, dataSource }, bound, rebuilding);
+  } finally {
+    await dataSource.destroy();
+  }
 }
 
 function namesOf<State>({ projections }: RunOptions<State>): readonly string[] {

@@ -1,4 +1,5 @@
-import { DataSource } from 'typeorm';
+import { databaseLimits, startupOptions } from '@homeward/database-limits';
+import type { DataSource } from 'typeorm';
 import { CaseFactsTable } from '../case-facts/case-facts.table';
 import { CaseSummaryTable } from '../case-summary/case-summary.table';
 import { CaseTimerTable } from '../case-timer/case-timer.table';
@@ -22,6 +23,8 @@ import { CheckpointTable } from '../runner/checkpoint.table';
 import { ParkedCaseTable } from '../runner/parked-case.table';
 import { WorklistTable } from '../worklist/worklist.table';
 import { READ_MODEL_SCHEMA } from './define-table';
+import { endWhenSilent } from './end-when-silent';
+import { ReadModelDatabase } from './read-model-database';
 
 export const READ_MODEL_ENTITIES = [
   CheckpointTable,
@@ -43,6 +46,9 @@ export const READ_MODEL_ENTITIES = [
 
 export const READ_MODEL_MIGRATIONS = [CreateReadModels1764000000000, CreateProtectionReadModels1764100000000, AddBulkOperations1764200000000, AddFamilyMembers1764300000000, AddDeadlineEngine1764400000000, AddRelayProgress1764600000000, AddTimelinePosition1764510000000];
 
+/** Times are told in UTC; the queries are short, so compiling their plans would take longer than running them. */
+const SESSION_SETTINGS = { TimeZone: 'UTC', jit: 'off' } as const;
+
 /** Connections of one process to the read models. */
 const POOL_SIZE = 10;
 
@@ -50,11 +56,14 @@ export interface ReadModelDataSourceOptions {
   readonly url: string;
   /** Two at least: a migration and a rebuild hold a lock on one and work on another. */
   readonly poolSize?: number;
+  /** How long the server may take over one statement, in milliseconds; as long as it takes when absent, as a rebuild needs. */
+  readonly statementTimeoutMs?: number | undefined;
 }
 
 /** Connections to the read models; `initialize` opens them. Never changes the schema by itself. */
-export function readModelDataSource({ url, poolSize = POOL_SIZE }: ReadModelDataSourceOptions): DataSource {
-  return new DataSource({
+export function readModelDataSource({ url, poolSize = POOL_SIZE, statementTimeoutMs }: ReadModelDataSourceOptions): DataSource {
+  const { settings, queryTimeoutMs, ...limits } = databaseLimits(statementTimeoutMs);
+  return new ReadModelDatabase({
     type: 'postgres',
     url,
     poolSize,
@@ -66,7 +75,9 @@ export function readModelDataSource({ url, poolSize = POOL_SIZE }: ReadModelData
     migrationsRun: false,
     logging: false,
     applicationName: 'homeward-read-model',
-    // Times are told in UTC; the queries are short, so compiling their plans would take longer than running them.
-    extra: { options: '-c TimeZone=UTC -c jit=off' },
+    extra: {
+      ...limits,
+      ...(statementTimeoutMs === undefined ? { options: startupOptions(SESSION_SETTINGS) } : { options: startupOptions({ ...SESSION_SETTINGS, ...settings }), onConnect: endWhenSilent(queryTimeoutMs) }),
+    },
   });
 }

@@ -1,0 +1,6 @@
+/**
+ * How long anybody waits for PostgreSQL.
+ * Guarantees: every connection made with these limits answers or fails; none waits for ever on a network that went silent.
+ * Refuses: to know a driver, or what is asked.
+ */
+export { DEFAULT_STATEMENT_TIMEOUT_MS, databaseLimits, type DatabaseLimits, startupOptions } from './database-limits';
