@@ -40,7 +40,7 @@ function controllersOf(service: string): readonly { readonly prototype: Handlers
   const folder = join(ROOT, 'apps', service, 'src');
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.controller.ts'))
-    .flatMap((name) => Object.values(require(join(folder, name)) as Readonly<Record<string, unknown>>))
+    .flatMap((name) => Object.values(jest.requireActual<Readonly<Record<string, unknown>>>(join(folder, name))))
     .filter((exported): exported is { readonly prototype: Handlers } => typeof exported === 'function' && Reflect.hasMetadata(PATH_METADATA, exported));
 }
 

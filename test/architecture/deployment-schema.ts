@@ -1,7 +1,11 @@
+import { createRequire } from 'node:module';
 import type { Manifest } from './deployment-files';
 
 /** Who carries the schema of an API group; everything else is Kubernetes itself. */
 const CARRIERS: Readonly<Record<string, string>> = { 'gateway.networking.k8s.io': '@kubernetes-models/gateway-api', 'keda.sh': '@kubernetes-models/keda' };
+
+// Which package is asked depends on the manifest.
+const modelsOf = createRequire(__filename);
 
 type Model = new (manifest: object) => { validate(): void };
 
@@ -17,7 +21,7 @@ export function schemaProblems(manifest: Manifest): readonly string[] {
 
 function modelOf({ apiVersion, kind }: Manifest): Model {
   const [group = ''] = apiVersion.includes('/') ? apiVersion.split('/') : [];
-  const models = require(`${CARRIERS[group] ?? 'kubernetes-models'}/${apiVersion}`) as Readonly<Record<string, Model | undefined>>;
+  const models = modelsOf(`${CARRIERS[group] ?? 'kubernetes-models'}/${apiVersion}`) as Readonly<Record<string, Model | undefined>>;
   const model = models[kind];
   if (model === undefined) throw new Error(`No schema is known of ${apiVersion} ${kind}.`);
   return model;
