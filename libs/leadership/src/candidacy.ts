@@ -3,12 +3,12 @@ import { Client } from 'pg';
 
 const TRY_LOCK = "select pg_try_advisory_lock(hashtextextended('homeward leader of ' || $1, 0)) as mine";
 /** What the server does not answer in this time makes the connection count as gone, whatever its socket says. */
-const STATEMENT_TIMEOUT_MS = 4_000;
+const STATEMENT_TIMEOUT_MS = 2_000;
 /**
  * The server ends a session it has not heard from for so long, and frees its lock: the network may have lost a leader
  * without a word. Longer than a leader takes to find out the same of the server, so that it stops before another begins.
  */
-const SILENCE_TIMEOUT_MS = 15_000;
+const SILENCE_TIMEOUT_MS = 8_000;
 
 /**
  * A connection that does nothing but ask for a lock and hold it. The lock belongs to the session, so it is free again as

@@ -5,7 +5,7 @@ import type { Standings } from './standings';
 /** How long a process that stands by waits before it asks again whether it is needed. */
 const STANDBY_DELAY_MS = 1_000;
 /** How often a leader asks its connection whether it still lives. */
-const PROBE_INTERVAL_MS = 3_000;
+const PROBE_INTERVAL_MS = 2_000;
 const FIRST_RETRY_DELAY_MS = 50;
 const MAX_RETRY_DELAY_MS = 10_000;
 /** Some ten minutes without a connection; then the caller is told. */

@@ -3,6 +3,12 @@ import { DataSource, QueryFailedError, type QueryRunner, TypeORMError } from 'ty
 /** SQLSTATE classes that say "not now": connection, resources, operator and time limits, system error. */
 const OUTAGES = new Set(['08', '53', '57', '58']);
 
+interface DriverError {
+  readonly code?: unknown;
+  /** Of what the server said itself. */
+  readonly severity?: unknown;
+}
+
 /** The read models cannot be asked now. Asking again later is safe. */
 export class ReadModelsUnavailable extends Error {
   override readonly name = 'ReadModelsUnavailable';
@@ -27,13 +33,12 @@ export class ReadModelDatabase extends DataSource {
 }
 
 function toldAsOutage(error: unknown): unknown {
-  if (error instanceof QueryFailedError) return isOutage(error.driverError) ? new ReadModelsUnavailable({ cause: error.driverError }) : error;
+  if (error instanceof QueryFailedError) return isOutage(error.driverError as DriverError) ? new ReadModelsUnavailable({ cause: error.driverError }) : error;
   // What failed before there was a query is the connection.
   return error instanceof TypeORMError ? error : new ReadModelsUnavailable({ cause: error });
 }
 
 /** Whatever the server did not say itself is about the connection. */
-function isOutage(driverError: Error & { readonly code?: unknown; readonly severity?: unknown }): boolean {
-  const { code, severity } = driverError;
+function isOutage({ code, severity }: DriverError): boolean {
   return typeof code !== 'string' || severity === undefined || OUTAGES.has(code.slice(0, 2));
 }
