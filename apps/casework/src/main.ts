@@ -1,16 +1,17 @@
 import '@homeward/telemetry';
 import 'reflect-metadata';
-import { runService } from '@homeward/wiring';
-import { CaseworkConfiguration } from './casework-configuration';
+import { HttpServiceConfiguration, runService } from '@homeward/wiring';
 import { CaseworkModule } from './casework.module';
 import { FamilyCoordinator } from './family/family-coordinator';
 import { NatsEdgeModule } from './nats/nats-edge.module';
+import { NatsEdge } from './nats/nats-edge.service';
 
 /** The write side alone: any number of replicas; one of them keeps families told. */
 runService({
   name: 'casework',
-  Configuration: CaseworkConfiguration,
+  Configuration: HttpServiceConfiguration,
   opensSealed: true,
-  modules: ({ configuration: { natsUrl }, offices, verifier }) => [CaseworkModule.forRoot({ offices }), ...(natsUrl === undefined ? [] : [NatsEdgeModule.forRoot({ natsUrl, verifier })])],
+  modules: ({ configuration, offices, verifier }) => [CaseworkModule.forRoot({ offices }), ...NatsEdgeModule.ifConfigured(configuration, verifier)],
   watches: [FamilyCoordinator],
+  warns: ({ natsUrl }) => (natsUrl === undefined ? [] : [NatsEdge]),
 });

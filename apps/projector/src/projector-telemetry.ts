@@ -3,6 +3,7 @@ import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/comm
 import type { EventStore, StoredEvent } from '@homeward/event-store';
 import type { Clock } from '@homeward/platform';
 import type { ProjectionProgress } from '@homeward/read-model';
+import { lagBehind } from '@homeward/subscription';
 import { count, type Gauges, inSpanOf, observeGauges, recordSeconds } from '@homeward/telemetry';
 import type { DataSource } from 'typeorm';
 
@@ -12,12 +13,11 @@ const MAX_CAUSES = 64;
 const TRACEPARENT = /"traceparent":"(00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2})"/;
 const WAITING = `select (select count(*)::int from read_model.parked_case) as parked,
   (select count(*)::int from read_model.case_timer where next_at <= $1) as due`;
-const DENSE_POSITION = /^\d{1,16}$/;
 
 export interface ProjectorTelemetryPorts {
   readonly store: Pick<EventStore, 'head' | 'readAll'>;
   readonly dataSource: Pick<DataSource, 'query'>;
-  readonly progress: Pick<ProjectionProgress, 'minimumCheckpoint'>;
+  readonly progress: Pick<ProjectionProgress, 'minimumCheckpoint' | 'isRunningHere'>;
   readonly clock: Clock;
 }
 
@@ -50,21 +50,18 @@ export class ProjectorTelemetry implements OnApplicationBootstrap, OnApplication
 
   async figures(): Promise<Gauges> {
     const { store, dataSource, progress, clock } = this.ports;
-    const reached = await progress.minimumCheckpoint();
-    const head = await store.head();
-    const [oldest] = head === undefined || head === reached ? [] : await store.readAll({ limit: 1, ...(reached === undefined ? {} : { after: reached }) });
+    const { events, seconds } = await lagBehind(store, { after: await progress.minimumCheckpoint(), nowMs: clock.nowMs() });
     const [waiting] = await dataSource.query<readonly { parked: number; due: number }[]>(WAITING, [clock.now()]);
-    return {
-      lagEvents: eventsBetween(reached, head),
-      lagSeconds: oldest === undefined ? 0 : Math.max(0, (clock.nowMs() - Date.parse(oldest.recordedAt)) / MS_PER_SECOND),
-      checkpointAge: this.movedAtMs === undefined ? undefined : (performance.now() - this.movedAtMs) / MS_PER_SECOND,
-      parked: waiting?.parked,
-      deadlinesDue: waiting?.due,
-    };
+    return { lagEvents: events, lagSeconds: seconds, checkpointAge: this.checkpointAge(), parked: waiting?.parked, deadlinesDue: waiting?.due };
   }
-}
 
-/** Positions of the PostgreSQL log are dense numbers; those of another engine cannot be counted by looking at them. */
-function eventsBetween(reached = '0', head = '0'): number | undefined {
-  return DENSE_POSITION.test(reached) && DENSE_POSITION.test(head) ? Math.max(0, Number(head) - Number(reached)) : undefined;
+  /** Only who leads has one, so that its absence says that nobody does. Before the first batch it counts from the first look. */
+  private checkpointAge(): number | undefined {
+    if (!this.ports.progress.isRunningHere) {
+      this.movedAtMs = undefined;
+      return undefined;
+    }
+    this.movedAtMs ??= performance.now();
+    return (performance.now() - this.movedAtMs) / MS_PER_SECOND;
+  }
 }

@@ -36,7 +36,7 @@ export class JetStreamChannel implements EventChannel {
   private async connected(): Promise<NatsLink> {
     if (this.link === undefined) {
       this.link = await NatsLink.open(this.options);
-      void this.link.onReconnect(() => this.options.onReconnect?.());
+      this.link.onReconnect(() => this.options.onReconnect?.());
     }
     return this.link;
   }

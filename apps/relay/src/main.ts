@@ -10,6 +10,6 @@ runService({
   name: 'relay',
   Configuration: RelayConfiguration,
   opensSealed: false,
-  modules: ({ configuration: { natsUrl, natsReplicas } }) => [RelayModule.forRoot({ natsUrl, replicas: natsReplicas })],
+  modules: ({ configuration }) => [RelayModule.forRoot(configuration)],
   watches: [RelayService],
 });

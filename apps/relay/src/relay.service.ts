@@ -1,25 +1,27 @@
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import { whileLeading, type Standings } from '@homeward/leadership';
+import { type BrokerAccess, natsOptionsOf } from '@homeward/nats';
 import type { Logger, Timers } from '@homeward/platform';
+import type { RelayLag } from '@homeward/wiring';
 import { JetStreamChannel } from './jetstream-channel';
 import { ForeignStream, Relay, type RelayPorts } from './relay';
+import type { RelayTelemetry } from './relay-telemetry';
 
 /** The name processes compete for: one of them relays. */
 export const RELAY = 'relay';
 
-export interface RelayOptions {
-  /** Where the broker is: `nats://host:4222`. */
-  readonly natsUrl: string;
+export interface RelayOptions extends BrokerAccess {
   /** Copies of the stream in a cluster of brokers; 1 by default. */
-  readonly replicas?: number;
+  readonly natsReplicas?: number;
 }
 
-export interface RelayServicePorts extends Omit<RelayPorts, 'channel'> {
+export interface RelayServicePorts extends Omit<RelayPorts, 'channel' | 'observe'> {
   /** The database whose lock decides which of several processes relays. */
   readonly leadershipUrl: string;
   readonly timers: Timers;
   readonly logger: Logger;
   readonly standings?: Standings | undefined;
+  readonly telemetry: Pick<RelayTelemetry, 'observe' | 'lag'>;
 }
 
 /** Relays from start to shutdown, in one process of several. A batch on its way is finished before the connections close. */
@@ -35,9 +37,9 @@ export class RelayService implements OnApplicationBootstrap, BeforeApplicationSh
     options: RelayOptions,
     private readonly ports: RelayServicePorts,
   ) {
-    const { natsUrl: url, replicas = 1 } = options;
-    this.channel = new JetStreamChannel({ url, name: `homeward ${RELAY}`, replicas, onReconnect: () => this.startAgain.abort() });
-    this.relay = new Relay({ ...ports, channel: this.channel });
+    const { natsReplicas: replicas = 1 } = options;
+    this.channel = new JetStreamChannel({ ...natsOptionsOf(options, `homeward ${RELAY}`), replicas, onReconnect: () => this.startAgain.abort() });
+    this.relay = new Relay({ ...ports, channel: this.channel, observe: (events, publish) => ports.telemetry.observe(events, publish) });
   }
 
   onApplicationBootstrap(): void {
@@ -62,9 +64,9 @@ export class RelayService implements OnApplicationBootstrap, BeforeApplicationSh
     return failure === undefined ? [] : ['Integration events wait in the log: NATS cannot be reached or refuses them.'];
   }
 
-  /** The sequence up to which the broker has acknowledged everything. */
-  get relayed(): number {
-    return this.relay.relayed;
+  /** How far other systems are behind the log, whichever process relays. */
+  relayLag(): Promise<RelayLag> {
+    return this.ports.telemetry.lag();
   }
 
   /** A broker that has come back may have come back empty, so its stream is looked at anew. */

@@ -29,6 +29,8 @@ export interface RelayPorts {
   readonly progress: KeptProgress;
   readonly timers: Timers;
   readonly logger: Logger;
+  /** Has a batch published, for whoever measures it. */
+  readonly observe?: (events: readonly IntegrationEvent[], publish: () => Promise<void>) => Promise<void>;
 }
 
 /** The broker's stream was filled from another log, or from a later state of this one. Nobody but the operator can tell which. */
@@ -108,10 +110,15 @@ export class Relay {
     const inStream = this.last === undefined ? 0 : sequenceOf(this.last);
     if (events.some((event) => sequenceOf(event) === inStream && event.id !== this.last?.id)) throw new ForeignStream();
     const missing = events.filter((event) => sequenceOf(event) > inStream);
-    if (missing.length > 0) await this.ports.channel.publish(missing);
+    if (missing.length > 0) await this.publish(missing);
     reached('events-published');
     await this.reach({ sequence: this.read.sequence + events.length, position });
     this.failing = undefined;
+  }
+
+  private publish(events: readonly IntegrationEvent[]): Promise<void> {
+    const { channel, observe = (_, work) => work() } = this.ports;
+    return observe(events, () => channel.publish(events));
   }
 
   /** What is published a second time has been kept as relayed before. */

@@ -1,8 +1,11 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import type { TokenVerifier } from '@homeward/access';
 import { CoreModule, type CoreOptions, HealthModule } from '@homeward/wiring';
 import { AuditModule } from '../../audit/src/audit.module';
 import { CaseworkModule } from '../../casework/src/casework.module';
 import { FamilyCoordinator } from '../../casework/src/family/family-coordinator';
+import { NatsEdgeModule } from '../../casework/src/nats/nats-edge.module';
+import { NatsEdge } from '../../casework/src/nats/nats-edge.service';
 import type { Offices } from '../../casework/src/offices';
 import { ApplyDueTimers } from '../../deadlines/src/apply-due-timers';
 import { CASE_COMMANDS } from '../../deadlines/src/case-commands';
@@ -10,6 +13,8 @@ import { DeadlinesModule } from '../../deadlines/src/deadlines.module';
 import { DeadlinesService } from '../../deadlines/src/deadlines.service';
 import { ProjectorModule } from '../../projector/src/projector.module';
 import { ProjectorService } from '../../projector/src/projector.service';
+import { RelayModule } from '../../relay/src/relay.module';
+import { type RelayOptions, RelayService } from '../../relay/src/relay.service';
 import { ReportingModule } from '../../reporting/src/reporting.module';
 
 export interface StandaloneModuleOptions {
@@ -17,12 +22,14 @@ export interface StandaloneModuleOptions {
   readonly offices: Offices;
   /** Milliseconds between two looks at what is due; none by itself when absent, for who moves the clock by hand. */
   readonly deadlinesEveryMs?: number;
+  /** The broker that the relay publishes to and commands come from; neither runs when absent. */
+  readonly broker?: RelayOptions & { readonly verifier: TokenVerifier };
 }
 
 /** Every service in one process, over one set of ports. */
 @Module({})
 export class StandaloneModule {
-  static forRoot({ core, offices, deadlinesEveryMs }: StandaloneModuleOptions): DynamicModule {
+  static forRoot({ core, offices, deadlinesEveryMs, broker }: StandaloneModuleOptions): DynamicModule {
     return {
       module: StandaloneModule,
       imports: [
@@ -32,7 +39,13 @@ export class StandaloneModule {
         ReportingModule,
         AuditModule,
         DeadlinesModule.forRoot({ caseCommands: { provide: CASE_COMMANDS, useClass: ApplyDueTimers }, everyMs: deadlinesEveryMs ?? null }),
-        HealthModule.forRoot({ service: 'standalone', watches: [ProjectorService, FamilyCoordinator, DeadlinesService] }),
+        ...(broker === undefined ? [] : [RelayModule.forRoot(broker), NatsEdgeModule.forRoot(broker)]),
+        HealthModule.forRoot({
+          service: 'standalone',
+          watches: [ProjectorService, FamilyCoordinator, DeadlinesService],
+          // The log keeps what a broker misses, so nobody else waits for one that is away.
+          warns: broker === undefined ? [] : [RelayService, NatsEdge],
+        }),
       ],
     };
   }

@@ -6,7 +6,7 @@ import { DEFAULT_POLICY, type Role } from '@homeward/return-case';
 import { addressOf, type Databases, type Identity, listen, masterKeysFolderOf, openDatabases, openIdentity, readRuleSets, RuleSets } from '@homeward/wiring';
 import { Offices, readOffices } from '../../casework/src/offices';
 import type { StandaloneConfiguration } from './standalone-configuration';
-import { StandaloneModule } from './standalone.module';
+import { StandaloneModule, type StandaloneModuleOptions } from './standalone.module';
 
 const MS_PER_SECOND = 1_000;
 const TOKEN_LIFETIME_SECONDS = 12 * 3_600;
@@ -84,7 +84,7 @@ async function startServices({ configuration, clock, log, databases, identity, o
   };
   return listen({
     name: 'standalone',
-    module: StandaloneModule.forRoot({ core, offices, ...everyMs(configuration) }),
+    module: StandaloneModule.forRoot({ core, offices, ...everyMs(configuration), ...brokerOf(configuration, identity) }),
     verifier: identity.verifier,
     logger: log,
     httpHost: configuration.httpHost,
@@ -94,6 +94,10 @@ async function startServices({ configuration, clock, log, databases, identity, o
 
 function everyMs({ deadlinesEverySeconds }: StandaloneConfiguration): { readonly deadlinesEveryMs?: number } {
   return deadlinesEverySeconds === 0 ? {} : { deadlinesEveryMs: deadlinesEverySeconds * MS_PER_SECOND };
+}
+
+function brokerOf({ natsUrl, ...configuration }: StandaloneConfiguration, { verifier }: Identity): Pick<StandaloneModuleOptions, 'broker'> {
+  return natsUrl === undefined ? {} : { broker: { ...configuration, natsUrl, verifier } };
 }
 
 function runningOf(app: NestFastifyApplication, { databases, identity }: { readonly databases: Databases; readonly identity: Identity }): Standalone {

@@ -15,6 +15,6 @@ export {
   toldTypeOf,
 } from './integration-event';
 export { type FeedOptions, type FetchRange, GapNotHealed, IntegrationFeed } from './integration-feed';
-export { FEED_START, type FeedPlace, readRange, sequencedAfter } from './sequenced';
+export { FEED_START, type FeedPlace, isOfCase, readRange, sequencedAfter } from './sequenced';
 export { CASE_CHANGED, SHARED_DATA, SHARED_TYPES, type SharedType, sharedFieldsOf, sharedTypeOf } from './shared-data';
 export { CASEWORK_QUEUE, CASEWORK_SUBJECTS, cloudEventTypeOf, commandNameIn, commandSubjectOf, EVENT_STREAM, EVENT_SUBJECTS, eventSubjectOf } from './subjects';

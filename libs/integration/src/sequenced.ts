@@ -14,12 +14,17 @@ export const FEED_START: FeedPlace = { sequence: 0, position: undefined };
 /** Events read at once when a range is read again. */
 const PAGE_EVENTS = 500;
 
+/** Whether other systems learn of a stored event at all, and it has a number. */
+export function isOfCase({ stream }: Pick<StoredEvent, 'stream'>): boolean {
+  return caseIdOf(stream) !== undefined;
+}
+
 /**
  * The integration events of stored events that follow a place. The n-th event of a case in the log has the sequence n,
  * whoever counts and whenever; streams that are no case are not counted.
  */
 export function sequencedAfter({ sequence }: FeedPlace, stored: readonly StoredEvent[]): readonly IntegrationEvent[] {
-  return stored.filter(({ stream }) => caseIdOf(stream) !== undefined).map((event, index) => integrationEventOf(parseRecorded(event, upcast), sequence + index + 1));
+  return stored.filter(isOfCase).map((event, index) => integrationEventOf(parseRecorded(event, upcast), sequence + index + 1));
 }
 
 /** Reads the events after a place up to a sequence again from the log itself; fewer when the log ends before. */

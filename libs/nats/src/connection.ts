@@ -1,4 +1,5 @@
-import { connect, Events, type NatsConnection } from 'nats';
+import { readFile } from 'node:fs/promises';
+import { connect, type ConnectionOptions, credsAuthenticator, Events, type NatsConnection } from 'nats';
 
 /** Between two tries to reach a broker that is away, in milliseconds. */
 const RECONNECT_DELAY_MS = 500;
@@ -8,10 +9,38 @@ const PING_INTERVAL_MS = 10_000;
 const MAX_PINGS_OUT = 2;
 
 export interface NatsOptions {
-  /** `nats://host:4222`, several separated by commas; user and password may stand in it. */
+  /**
+   * `nats://host:4222`, several separated by commas. The first may carry `user:password@`, or a token before the `@`;
+   * `tls://` accepts no connection that is not encrypted.
+   */
   readonly url: string;
   /** What this process is called in the broker's own lists. */
   readonly name: string;
+  /** Path of a file with a user's JWT and seed, as `nsc` makes them. Read at every start of a connection. */
+  readonly credentialsFile?: string | undefined;
+  /** Path of a PEM file with the authorities that the broker's certificate is checked against; it asks for TLS. */
+  readonly caFile?: string | undefined;
+}
+
+/** How the broker is reached, as the configuration of a service names it. */
+export interface BrokerAccess {
+  readonly natsUrl: string;
+  readonly natsCredentialsFile?: string | undefined;
+  readonly natsCaFile?: string | undefined;
+}
+
+export function natsOptionsOf({ natsUrl: url, natsCredentialsFile: credentialsFile, natsCaFile: caFile }: BrokerAccess, name: string): NatsOptions {
+  return { url, name, credentialsFile, caFile };
+}
+
+/** A file that the connection needs cannot be read. */
+export class NatsFileUnreadable extends Error {
+  override readonly name = 'NatsFileUnreadable';
+  readonly code = 'NatsFileUnreadable';
+
+  constructor(variable: string, options: ErrorOptions) {
+    super(`The file that ${variable} names cannot be read.`, options);
+  }
 }
 
 /**
@@ -19,37 +48,82 @@ export interface NatsOptions {
  * What it gives out hides the client, so that no other part of the system knows which one it is.
  */
 export class NatsLink {
+  private connected = true;
+  private readonly callbacks: (() => void)[] = [];
+
   private constructor(
     /** For the other files of this lib only. */
     readonly connection: NatsConnection,
-  ) {}
+  ) {
+    void this.follow();
+  }
 
-  static async open({ url, name }: NatsOptions): Promise<NatsLink> {
-    const parsed = url.split(',').map((server) => new URL(server.trim()));
-    const [first] = parsed;
-    const { username = '', password = '' } = first ?? {};
+  static async open(options: NatsOptions): Promise<NatsLink> {
     const connection = await connect({
-      servers: parsed.map(({ host }) => host),
-      name,
+      ...(await proofAndCipher(options)),
+      servers: serversOf(options).map(({ host }) => host),
+      name: options.name,
       timeout: CONNECT_TIMEOUT_MS,
       maxReconnectAttempts: -1,
       reconnectTimeWait: RECONNECT_DELAY_MS,
       pingInterval: PING_INTERVAL_MS,
       maxPingOut: MAX_PINGS_OUT,
-      ...(username === '' ? {} : { user: decodeURIComponent(username), pass: decodeURIComponent(password) }),
-      ...(first?.protocol === 'tls:' ? { tls: {} } : {}),
     });
     return new NatsLink(connection);
   }
 
-  /** Calls back whenever the connection has come back after it was lost. Ends with the connection. */
-  async onReconnect(callback: () => void): Promise<void> {
-    for await (const { type } of this.connection.status()) {
-      if (type === Events.Reconnect) callback();
-    }
+  /** Whether a broker is reached now; false until the connection has come back. */
+  get isConnected(): boolean {
+    return this.connected;
+  }
+
+  /** Calls back whenever the connection has come back after it was lost. */
+  onReconnect(callback: () => void): void {
+    this.callbacks.push(callback);
   }
 
   async close(): Promise<void> {
     await this.connection.close();
+  }
+
+  /** Ends with the connection. */
+  private async follow(): Promise<void> {
+    for await (const { type } of this.connection.status()) {
+      if (type === Events.Disconnect) this.connected = false;
+      if (type !== Events.Reconnect) continue;
+      this.connected = true;
+      for (const callback of this.callbacks) callback();
+    }
+  }
+}
+
+function serversOf({ url }: NatsOptions): readonly URL[] {
+  return url.split(',').map((server) => new URL(server.trim()));
+}
+
+/** Who we are to the broker, and how the way there is kept secret. */
+async function proofAndCipher(options: NatsOptions): Promise<ConnectionOptions> {
+  const { credentialsFile, caFile } = options;
+  const servers = serversOf(options);
+  const isTls = caFile !== undefined || servers.some(({ protocol }) => protocol === 'tls:');
+  const ca = caFile === undefined ? undefined : (await read(caFile, 'HOMEWARD_NATS_CA_FILE')).toString('utf8');
+  return {
+    ...(credentialsFile === undefined ? inAddress(servers[0]) : { authenticator: credsAuthenticator(await read(credentialsFile, 'HOMEWARD_NATS_CREDENTIALS_FILE')) }),
+    ...(isTls ? { tls: ca === undefined ? {} : { ca } } : {}),
+  };
+}
+
+/** As the tools of NATS read an address: a name without a password is a token. */
+function inAddress({ username, password }: Pick<URL, 'username' | 'password'> = { username: '', password: '' }): ConnectionOptions {
+  const [user, pass] = [decodeURIComponent(username), decodeURIComponent(password)];
+  if (user === '') return {};
+  return pass === '' ? { token: user } : { user, pass };
+}
+
+async function read(path: string, variable: string): Promise<Buffer> {
+  try {
+    return await readFile(path);
+  } catch (cause) {
+    throw new NatsFileUnreadable(variable, { cause });
   }
 }

@@ -5,6 +5,7 @@
  * Refuses: to keep the checkpoint itself, to skip an event, and to try for ever: after a bounded number of failures in a
  * row it rejects with the last one. Parking a case that cannot be applied is the handler's decision.
  */
+export { type Lag, lagBehind, type LagOptions } from './lag';
 export {
   DEFAULT_RETRY,
   runSubscription,

@@ -9,7 +9,8 @@ import { isTelemetryWanted, serviceOf, startTelemetry } from './start-telemetry'
 
 if (isTelemetryWanted(process.env)) startTelemetry({ service: serviceOf(process.argv[1]) });
 
+export { nameHttpRoute } from './http-route';
 export { type Metric, type MetricName, METRICS, prometheusNamesOf } from './metrics';
 export { count, type Gauges, observeGauges, recordSeconds } from './record-metrics';
-export { currentTraceparent, inSpan, inSpanOf, type SpanAttributes, type SpanOptions } from './spans';
+export { currentTraceparent, errorKindOf, inSpan, inSpanOf, type SpanAttributes, type SpanOptions } from './spans';
 export { isTelemetryWanted, serviceOf, startTelemetry, type TelemetryOptions } from './start-telemetry';

@@ -45,7 +45,7 @@ async function ended<Result>(span: Span, work: (span: Span) => Promise<Result>):
     return await work(span);
   } catch (error) {
     // The message of an error may quote what it was about, so only its kind is told.
-    const kind = codeOf(error);
+    const kind = errorKindOf(error);
     span.setAttribute('error.type', kind).setStatus({ code: SpanStatusCode.ERROR });
     throw error;
   } finally {
@@ -53,7 +53,8 @@ async function ended<Result>(span: Span, work: (span: Span) => Promise<Result>):
   }
 }
 
-function codeOf(error: unknown): string {
+/** What kind of error it is: its code or name, never its message. */
+export function errorKindOf(error: unknown): string {
   if (typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string') return error.code;
   return error instanceof Error ? error.name : 'unknown';
 }

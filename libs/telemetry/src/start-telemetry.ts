@@ -1,8 +1,11 @@
 import { createRequire } from 'node:module';
 import { basename, dirname } from 'node:path';
+import { context } from '@opentelemetry/api';
 import type * as Http from '@opentelemetry/instrumentation-http';
 import type * as Pg from '@opentelemetry/instrumentation-pg';
 import type * as Sdk from '@opentelemetry/sdk-node';
+import { findRequestsBy } from './http-route';
+import { observeRuntime } from './runtime-metrics';
 
 type Instrumentations = NonNullable<NonNullable<ConstructorParameters<typeof Sdk.NodeSDK>[0]>['instrumentations']>;
 
@@ -37,9 +40,11 @@ export function startTelemetry({ service }: TelemetryOptions): void {
   process.env['OTEL_SERVICE_NAME'] ??= `homeward-${service}`;
   process.env['OTEL_METRICS_EXPORTER'] ??= 'otlp';
   process.env['OTEL_LOGS_EXPORTER'] ??= 'none';
-  const { NodeSDK } = load('@opentelemetry/sdk-node') as typeof Sdk;
+  const { core, NodeSDK } = load('@opentelemetry/sdk-node') as typeof Sdk;
   const sdk = new NodeSDK({ instrumentations: instrumentations() });
   sdk.start();
+  findRequestsBy(() => core.getRPCMetadata(context.active()));
+  observeRuntime();
   process.once('beforeExit', () => void sdk.shutdown().catch(tellLost));
 }
 

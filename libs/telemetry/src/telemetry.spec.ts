@@ -1,10 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'yaml';
 import { type Metric, METRICS, prometheusNamesOf } from './metrics';
 import { inSpan } from './spans';
 import { isTelemetryWanted, serviceOf } from './start-telemetry';
 
-const DASHBOARDS = join(__dirname, '..', '..', '..', 'infra', 'observability', 'grafana');
+const ROOT = join(__dirname, '..', '..', '..');
+const OBSERVABILITY = join(ROOT, 'infra', 'observability');
+const DASHBOARDS = join(OBSERVABILITY, 'grafana');
 
 interface Dashboard {
   readonly uid: string;
@@ -41,13 +44,47 @@ describe('telemetry', () => {
   it('has a figure once, in a unit of the standard, with a sentence about it', () => {
     const metrics: readonly Metric[] = Object.values(METRICS);
     expect(new Set(metrics.map(({ name }) => name)).size).toBe(metrics.length);
-    for (const { unit, description } of metrics) expect([unit, description]).toEqual([expect.stringMatching(/^(s|\{[a-z]+\})$/), expect.stringMatching(/\.$/)]);
+    for (const { unit, description } of metrics) expect([unit, description]).toEqual([expect.stringMatching(/^(s|By|\{[a-z]+\})$/), expect.stringMatching(/\.$/)]);
   });
 });
 
 /** What is counted, without the labels it is counted by. */
 function namesIn(expression: string): readonly string[] {
-  return expression.replace(/by \([^)]*\)/g, '').match(/\b(?:homeward|http)_[a-z_]+/g) ?? [];
+  return expression.replace(/by \([^)]*\)/g, '').match(/\b(?:homeward|http|db|nodejs|v8js)_[a-z0-9_]+/g) ?? [];
+}
+
+const KNOWN = new Set<string>(Object.values(METRICS).flatMap(prometheusNamesOf));
+
+interface Alert {
+  readonly alert: string;
+  readonly expr: string;
+  readonly labels: { readonly severity: string };
+  readonly annotations: { readonly summary: string; readonly runbook_url: string };
+}
+
+describe('the alerts', () => {
+  const { groups } = parse(readFileSync(join(OBSERVABILITY, 'alerts.yml'), 'utf8')) as { readonly groups: readonly { readonly rules: readonly Alert[] }[] };
+  const alerts = groups.flatMap(({ rules }) => rules);
+
+  it('rest on figures that there are', () => {
+    const [ours, other] = [alerts.filter(({ expr }) => !expr.startsWith('up{')), alerts.filter(({ expr }) => expr.startsWith('up{'))];
+    expect(ours.filter(({ expr }) => namesIn(expr).length === 0 || namesIn(expr).some((name) => !KNOWN.has(name)))).toEqual([]);
+    expect(other.map(({ alert }) => alert)).toEqual(['CollectorAway']);
+  });
+
+  it.each(alerts)('tell what to do: $alert', ({ alert, labels, annotations }) => {
+    const [file = '', anchor] = annotations.runbook_url.split('#');
+    const headings = readFileSync(join(ROOT, file), 'utf8').match(/^#+ .+$/gm) ?? [];
+    expect(headings.map(anchorOf)).toContain(anchor);
+    expect(anchor).toBe(alert.toLowerCase());
+    expect(['page', 'ticket']).toContain(labels.severity);
+    expect(annotations.summary).toMatch(/\.$/);
+  });
+});
+
+/** As code hosts make the anchor of a heading. */
+function anchorOf(heading: string): string {
+  return heading.replace(/^#+ /, '').toLowerCase().replace(/[^\w\s-]/g, '').replaceAll(' ', '-');
 }
 
 describe('the dashboards', () => {
@@ -55,8 +92,7 @@ describe('the dashboards', () => {
   const shown = dashboards.flatMap(({ panels }) => panels.flatMap(({ targets }) => targets.flatMap(({ expr }) => namesIn(expr))));
 
   it('show only figures that there are', () => {
-    const known = new Set(Object.values(METRICS).flatMap(prometheusNamesOf));
-    expect(shown.filter((name) => !known.has(name))).toEqual([]);
+    expect(shown.filter((name) => !KNOWN.has(name))).toEqual([]);
     expect(shown.length).toBeGreaterThan(0);
   });
 

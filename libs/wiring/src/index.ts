@@ -13,6 +13,7 @@ export type { Reporting } from './health/service-health';
 export { type Identity, openDevelopmentIssuerOf, openIdentity } from './service/identity';
 export { addressOf, listen, PortUnusable } from './service/listen';
 export { HttpServiceConfiguration, ServiceConfiguration } from './service/service-configuration';
+export type { RelayLag } from './health/health-document';
 export { runService, type RunningService, type ServiceDefinition, startService } from './service/start-service';
 export { told } from './service/told';
 export { untilToldToStop } from './service/until-told-to-stop';

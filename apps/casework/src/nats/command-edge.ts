@@ -7,6 +7,7 @@ import { type Ids, inTime, type Logger, Overdue, type Timers } from '@homeward/p
 import type { AskedRequest, CaseOutcome } from '../execute-return-case';
 import { readCommand } from '../read-command-request';
 import { readCommandMessage } from './command-message';
+import { observedRequest } from './observed-request';
 
 /** Commands under way at once; one more is told to come back. */
 export const MAX_UNDER_WAY = 128;
@@ -34,7 +35,11 @@ export class CommandEdge {
   constructor(private readonly ports: CommandEdgePorts) {}
 
   /** Never rejects: what fails is told as a problem. */
-  async answer(request: NatsRequest): Promise<NatsReply> {
+  answer(request: NatsRequest): Promise<NatsReply> {
+    return observedRequest(request.subject, () => this.replyTo(request));
+  }
+
+  private async replyTo(request: NatsRequest): Promise<NatsReply> {
     const trace = joinTrace(request.header('traceparent'), this.ports.ids);
     try {
       if (this.underWay >= MAX_UNDER_WAY) throw new EdgeProblem('TooManyRequests', 'Too many commands are under way.');

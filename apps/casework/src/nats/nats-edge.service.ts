@@ -1,13 +1,12 @@
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import { CASEWORK_QUEUE, CASEWORK_SUBJECTS } from '@homeward/integration';
-import { NatsLink, RequestServer } from '@homeward/nats';
+import { type BrokerAccess, NatsLink, natsOptionsOf, RequestServer } from '@homeward/nats';
 import type { Logger, Timers } from '@homeward/platform';
 import type { CommandEdge } from './command-edge';
 
 const RETRY_DELAY_MS = 1_000;
 
-export interface NatsEdgePorts {
-  readonly natsUrl: string;
+export interface NatsEdgePorts extends BrokerAccess {
   readonly edge: CommandEdge;
   readonly timers: Timers;
   readonly logger: Logger;
@@ -37,14 +36,14 @@ export class NatsEdge implements OnApplicationBootstrap, BeforeApplicationShutdo
 
   /** What keeps commands over NATS from being answered, one sentence each. */
   problems(): readonly string[] {
-    return this.server === undefined ? ['Commands over NATS are not answered: NATS cannot be reached.'] : [];
+    return this.server === undefined || this.link?.isConnected === false ? ['Commands over NATS are not answered: NATS cannot be reached.'] : [];
   }
 
   private async listen(): Promise<void> {
-    const { natsUrl: url, edge, timers, logger } = this.ports;
+    const { edge, timers, logger } = this.ports;
     for (let attempt = 1; !this.stop.signal.aborted; attempt += 1) {
       try {
-        this.link = await NatsLink.open({ url, name: 'homeward casework' });
+        this.link = await NatsLink.open(natsOptionsOf(this.ports, 'homeward casework'));
         this.server = RequestServer.start(this.link, { subject: CASEWORK_SUBJECTS, queue: CASEWORK_QUEUE }, (request) => edge.answer(request));
         return;
       } catch (error) {

@@ -3,7 +3,7 @@ import { Reflector } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { TokenVerifier } from '@homeward/access';
 import type { Ids, Logger } from '@homeward/platform';
-import { currentTraceparent } from '@homeward/telemetry';
+import { currentTraceparent, nameHttpRoute } from '@homeward/telemetry';
 import { AccessGuard } from '../access/access-guard';
 import { serveDocs } from '../docs/serve-docs';
 import { ProblemFilter } from '../problems/problem-filter';
@@ -48,6 +48,7 @@ export async function configureHttp(app: NestFastifyApplication, { verifier, log
   instance.addHook('onRequest', (request, reply, done) => {
     const trace = joinTrace(currentTraceparent() ?? request.headers['traceparent'], ids);
     keepTrace(request, trace);
+    nameHttpRoute(request.routeOptions.url);
     void reply.header('traceresponse', trace.traceparent);
     done();
   });

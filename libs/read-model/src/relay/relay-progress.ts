@@ -29,9 +29,10 @@ export class RelayProgress {
   ) {}
 
   async find(): Promise<Relayed> {
-    await this.dataSource.query(ENSURE, [this.name]);
     const [row] = await this.dataSource.query<readonly { position: string | null; sequence: string }[]>(FIND, [this.name]);
-    return { position: row?.position ?? undefined, sequence: Number(row?.sequence ?? 0) };
+    if (row !== undefined) return { position: row.position ?? undefined, sequence: Number(row.sequence) };
+    await this.dataSource.query(ENSURE, [this.name]);
+    return { position: undefined, sequence: 0 };
   }
 
   /** Moves on from a place in one statement, position and number together. Throws `RelayProgressMoved` when it is not there. */

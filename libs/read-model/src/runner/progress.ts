@@ -43,6 +43,11 @@ export class ProjectionProgress {
     this.wakeAll();
   }
 
+  /** Whether the runner of this process leads now. */
+  get isRunningHere(): boolean {
+    return this.runnerIsHere;
+  }
+
   /** The checkpoint of one projection; undefined before its first event. */
   async checkpointOf(projection: string): Promise<Position | undefined> {
     const [row] = await this.dataSource.query<readonly { position: string | null }[]>(CHECKPOINTS, [[projection]]);

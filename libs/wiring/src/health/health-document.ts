@@ -22,7 +22,13 @@ export const READY_SCHEMA = {
     },
     projections: {
       ...listOf({ name: text, lagEvents: { type: 'integer' }, lagSeconds: { type: 'number' }, parkedCases: { type: 'integer' } }),
-      description: 'How far each read model is behind the log; `lagEvents` counts to 1,000. Empty when it cannot be told.',
+      description: 'How far each read model is behind the log. Empty when it cannot be told.',
+    },
+    relay: {
+      type: 'object',
+      required: ['sequence', 'lagEvents', 'lagSeconds'],
+      properties: { sequence: { type: 'integer' }, lagEvents: { type: 'integer' }, lagSeconds: { type: 'number' } },
+      description: 'How far other systems are behind the log: the last number the broker acknowledged, and what waits; where this process relays.',
     },
     clockSkewSeconds: { type: 'number', description: "This machine's clock less the database's." },
   },
@@ -35,6 +41,13 @@ export interface ProjectionLag {
   readonly parkedCases: number;
 }
 
+export interface RelayLag {
+  /** The last sequence the broker acknowledged. */
+  readonly sequence: number;
+  readonly lagEvents: number;
+  readonly lagSeconds: number;
+}
+
 /** What `/health/ready` answers. */
 export interface HealthDocument {
   readonly status: 'ready' | 'not-ready';
@@ -43,5 +56,6 @@ export interface HealthDocument {
   readonly warnings: readonly string[];
   readonly subscriptions: readonly { readonly name: string; readonly standing: string }[];
   readonly projections: readonly ProjectionLag[];
+  readonly relay?: RelayLag;
   readonly clockSkewSeconds?: number;
 }

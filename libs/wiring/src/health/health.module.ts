@@ -14,7 +14,10 @@ export type Watched = Type<Reporting> | Abstract<Reporting>;
 
 export interface HealthOptions {
   readonly service: string;
+  /** Parts without which the service takes no work. */
   readonly watches: readonly Watched[];
+  /** Parts whose trouble an operator is told of while other work goes on. */
+  readonly warns?: readonly Watched[];
 }
 
 type Ports = [EventStore, DataSource, KeyStore | undefined, Standings, Draining, ModuleRef];
@@ -22,12 +25,12 @@ type Ports = [EventStore, DataSource, KeyStore | undefined, Standings, Draining,
 /** `/health/live` and `/health/ready`, the same document for every service. */
 @Module({})
 export class HealthModule {
-  static forRoot({ service, watches }: HealthOptions): DynamicModule {
+  static forRoot({ service, watches, warns = [] }: HealthOptions): DynamicModule {
     const health: FactoryProvider<ServiceHealth> = {
       provide: ServiceHealth,
       useFactory: (...[store, readModels, keyStore, standings, draining, modules]: Ports) => {
-        const parts = () => watches.map((part) => modules.get<Reporting>(part, { strict: false }));
-        return new ServiceHealth({ service, store, readModels, standings, draining, parts, ...(keyStore && { keyStore }) });
+        const found = (parts: readonly Watched[]) => parts.map((part) => modules.get<Reporting>(part, { strict: false }));
+        return new ServiceHealth({ service, store, readModels, standings, draining, needed: () => found(watches), helpful: () => found(warns), ...(keyStore && { keyStore }) });
       },
       inject: [EVENT_STORE, DataSource, { token: KEY_STORE, optional: true }, Standings, Draining, ModuleRef],
     };

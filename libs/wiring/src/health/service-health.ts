@@ -1,11 +1,11 @@
 import type { EventStore } from '@homeward/event-store';
 import type { Standings } from '@homeward/leadership';
 import type { KeyStore } from '@homeward/personal-data';
-import { systemClock } from '@homeward/platform';
+import { inTime, systemClock, systemTimers } from '@homeward/platform';
 import { pendingMigrationsOf } from '@homeward/read-model';
 import type { DataSource } from 'typeorm';
 import type { Draining } from './draining';
-import type { HealthDocument, ProjectionLag } from './health-document';
+import type { HealthDocument, ProjectionLag, RelayLag } from './health-document';
 import { projectionLags } from './projection-lags';
 
 const MS_PER_SECOND = 1_000;
@@ -14,10 +14,16 @@ const LAG_WARNING_SECONDS = 30;
 const SKEW_WARNING_SECONDS = 2;
 /** So far apart, deadlines fall on wrong days and tokens are refused or taken too long. */
 const SKEW_LIMIT_SECONDS = 60;
+/** Whoever asks must be answered before they lose patience, also while a database says nothing. */
+const LOOK_WITHIN_MS = 2_000;
+
+const soon = <Outcome>(look: Promise<Outcome>): Promise<Outcome> => inTime(systemTimers, LOOK_WITHIN_MS, look);
 
 /** A part that can say what stands in the way of its work, one sentence each. */
 export interface Reporting {
   problems(): readonly string[];
+  /** How far what it tells other systems is behind the log; absent where it tells nobody. */
+  relayLag?(): Promise<RelayLag>;
 }
 
 export interface HealthPorts {
@@ -28,7 +34,10 @@ export interface HealthPorts {
   readonly keyStore?: Pick<KeyStore, 'findKeys'>;
   readonly standings: Standings;
   readonly draining: Draining;
-  readonly parts: () => readonly Reporting[];
+  /** Parts without which no work is taken. */
+  readonly needed: () => readonly Reporting[];
+  /** Parts that other work goes on without. */
+  readonly helpful: () => readonly Reporting[];
 }
 
 /** What a service says of itself when a load balancer or an operator asks. */
@@ -36,17 +45,18 @@ export class ServiceHealth {
   constructor(private readonly ports: HealthPorts) {}
 
   async look(): Promise<HealthDocument> {
-    const { service, standings, parts, draining } = this.ports;
-    const [databases, skewSeconds, projections] = await Promise.all([this.databases(), this.clockSkewSeconds(), this.lags()]);
+    const { service, standings, needed, helpful, draining } = this.ports;
+    const [databases, skewSeconds, projections, relay] = await Promise.all([this.databases(), this.clockSkewSeconds(), this.lags(), this.relayLag()]);
     const stopping = draining.isUnderWay ? ['The service is about to stop.'] : [];
-    const reasons = [...stopping, ...databases, ...parts().flatMap((part) => part.problems()), ...tooFarApart(skewSeconds)];
+    const reasons = [...stopping, ...databases, ...problemsOf(needed()), ...tooFarApart(skewSeconds)];
     return {
       status: reasons.length === 0 ? 'ready' : 'not-ready',
       service,
       reasons,
-      warnings: [...warningsOf(projections), ...apart(skewSeconds)],
+      warnings: [...problemsOf(helpful()), ...warningsOf(projections), ...lateRelay(relay), ...apart(skewSeconds)],
       subscriptions: standings.list(),
       projections,
+      ...(relay === undefined ? {} : { relay }),
       ...(skewSeconds === undefined ? {} : { clockSkewSeconds: skewSeconds }),
     };
   }
@@ -54,9 +64,9 @@ export class ServiceHealth {
   private async databases(): Promise<readonly string[]> {
     const { store, readModels, keyStore } = this.ports;
     const checks = await Promise.all([
-      (store.checkReadiness?.() ?? store.head().then(() => [])).catch(() => ['The log cannot be reached.']),
-      readModels.query('select 1').then(() => this.schema(), () => ['The read models cannot be reached.']),
-      keyStore?.findKeys([]).then(() => [], () => ['The key store cannot be reached.']) ?? [],
+      soon(store.checkReadiness?.() ?? store.head().then(() => [])).catch(() => ['The log cannot be reached.']),
+      soon(readModels.query('select 1').then(() => this.schema())).catch(() => ['The read models cannot be reached.']),
+      keyStore === undefined ? [] : soon(keyStore.findKeys([])).then(() => [], () => ['The key store cannot be reached.']),
     ]);
     return checks.flat();
   }
@@ -70,7 +80,7 @@ export class ServiceHealth {
   private async clockSkewSeconds(): Promise<number | undefined> {
     try {
       const asked = systemClock.nowMs();
-      const [row] = await this.ports.readModels.query<readonly { now: string }[]>("select (extract(epoch from clock_timestamp()) * 1000)::bigint::text as now");
+      const [row] = await soon(this.ports.readModels.query<readonly { now: string }[]>("select (extract(epoch from clock_timestamp()) * 1000)::bigint::text as now"));
       // The answer was made some time between asking and hearing it.
       return ((asked + systemClock.nowMs()) / 2 - Number(row?.now)) / MS_PER_SECOND;
     } catch {
@@ -79,8 +89,23 @@ export class ServiceHealth {
   }
 
   private lags(): Promise<readonly ProjectionLag[]> {
-    return projectionLags(this.ports.store, this.ports.readModels, systemClock.nowMs()).catch(() => []);
+    return soon(projectionLags(this.ports.store, this.ports.readModels, systemClock.nowMs())).catch(() => []);
   }
+
+  private async relayLag(): Promise<RelayLag | undefined> {
+    const { needed, helpful } = this.ports;
+    const relaying = [...needed(), ...helpful()].find((part) => part.relayLag !== undefined);
+    const lag = relaying?.relayLag?.();
+    return lag === undefined ? undefined : soon(lag).catch(() => undefined);
+  }
+}
+
+function problemsOf(parts: readonly Reporting[]): readonly string[] {
+  return parts.flatMap((part) => part.problems());
+}
+
+function lateRelay(relay?: RelayLag): readonly string[] {
+  return relay === undefined || relay.lagSeconds <= LAG_WARNING_SECONDS ? [] : [`The relay is ${Math.round(relay.lagSeconds)} seconds behind the log.`];
 }
 
 function warningsOf(projections: readonly ProjectionLag[]): readonly string[] {

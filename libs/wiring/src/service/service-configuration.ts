@@ -1,6 +1,6 @@
 import { integer, Variable } from '@homeward/configuration';
 import { LOG_LEVELS, type LogLevel } from '@homeward/platform';
-import { IsIn, IsInt, IsOptional, IsUrl, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsUrl, Matches, Max, MaxLength, Min, ValidateIf } from 'class-validator';
 import { DatabaseConfiguration } from '../database-configuration';
 
 const MAX_PATH = 1_000;
@@ -8,6 +8,10 @@ const MAX_DRAIN_SECONDS = 60;
 const WEB_ADDRESS = { require_tld: false, require_protocol: true, protocols: ['https', 'http'] };
 
 /** What the environment says about every service. */
+const SERVER = '(nats|tls)://[^\\s,]+';
+/** One server, or several of a cluster. */
+const NATS_URL = new RegExp(`^${SERVER}(,${SERVER})*$`);
+const MAX_NATS_REPLICAS = 5;
 export class ServiceConfiguration extends DatabaseConfiguration {
   @Variable('HOMEWARD_HTTP_HOST')
   @MaxLength(255)
@@ -54,6 +58,31 @@ export class HttpServiceConfiguration extends ServiceConfiguration {
   @IsOptional()
   @IsUrl(WEB_ADDRESS)
   readonly oidcIssuer?: string;
+  /** The broker of the services that use one. */
+  @Variable('HOMEWARD_NATS_URL')
+  @ValidateIf(({ needsNats, natsUrl }: ServiceConfiguration) => needsNats || natsUrl !== undefined)
+  @Matches(NATS_URL, { message: 'must look like nats://host:4222' })
+  readonly natsUrl?: string;
+
+  /** A file with the user's JWT and seed. */
+  @Variable('HOMEWARD_NATS_CREDENTIALS_FILE')
+  @IsOptional()
+  @MaxLength(MAX_PATH)
+  readonly natsCredentialsFile?: string;
+
+  /** A PEM file with the authorities that the broker's certificate is checked against. */
+  @Variable('HOMEWARD_NATS_CA_FILE')
+  @IsOptional()
+  @MaxLength(MAX_PATH)
+  readonly natsCaFile?: string;
+
+  /** Copies of the stream in a cluster of brokers. */
+  @Variable('HOMEWARD_NATS_REPLICAS', integer)
+  @IsInt()
+  @Min(1)
+  @Max(MAX_NATS_REPLICAS)
+  readonly natsReplicas: number = 1;
+
 
   @Variable('HOMEWARD_OIDC_JWKS_URL')
   @ValidateIf((configuration: HttpServiceConfiguration) => configuration.oidcIssuer !== undefined)
@@ -62,5 +91,8 @@ export class HttpServiceConfiguration extends ServiceConfiguration {
 
   @Variable('HOMEWARD_OIDC_AUDIENCE')
   @MaxLength(255)
+
+  /** Whether the service does nothing without a broker. */
+  readonly needsNats: boolean = false;
   readonly oidcAudience: string = 'homeward';
 }

@@ -27,8 +27,10 @@ export interface ServiceDefinition<Configuration extends ServiceConfiguration> {
   /** Whether it opens what is sealed, and so needs the key store. */
   readonly opensSealed: boolean;
   readonly modules: (setting: { readonly configuration: Readonly<Configuration>; readonly offices: Offices; readonly verifier: TokenVerifier }) => readonly (DynamicModule | Type)[];
-  /** Parts that say what stands in the way of their work. */
+  /** Parts without which it takes no work. */
   readonly watches?: readonly Watched[];
+  /** Parts that it goes on without, and that the configuration may leave out. */
+  readonly warns?: (configuration: Readonly<Configuration>) => readonly Watched[];
 }
 
 export interface RunningService {
@@ -47,7 +49,7 @@ const NEVER = new Promise<void>(() => {});
 export async function startService<C extends ServiceConfiguration>(definition: ServiceDefinition<C>, environment: Readonly<Record<string, string | undefined>>): Promise<RunningService> {
   const read = readConfiguration(definition.Configuration, environment);
   const configuration: Readonly<C> = { ...read, dataDir: resolve(read.dataDir) };
-  const { name, opensSealed, watches = [] } = definition;
+  const { name, opensSealed, watches = [], warns = () => [] } = definition;
   const logger = createLogger({ level: configuration.logLevel });
   const offices = configuration.officesFile === undefined ? new Offices() : await readOffices(configuration.officesFile);
   const ruleSets = configuration.ruleSetsDir === undefined ? new RuleSets() : await readRuleSets(configuration.ruleSetsDir);
@@ -68,7 +70,7 @@ export async function startService<C extends ServiceConfiguration>(definition: S
   };
   const module: DynamicModule = {
     module: RootModule,
-    imports: [CoreModule.forRoot(core), ...definition.modules({ configuration, offices, verifier }), HealthModule.forRoot({ service: name, watches })],
+    imports: [CoreModule.forRoot(core), ...definition.modules({ configuration, offices, verifier }), HealthModule.forRoot({ service: name, watches, warns: warns(configuration) })],
   };
   const app = await listen({ name, module, verifier, logger, httpHost: configuration.httpHost, httpPort: configuration.httpPort });
   const close = async (): Promise<void> => {
