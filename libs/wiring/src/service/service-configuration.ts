@@ -6,12 +6,12 @@ import { DatabaseConfiguration } from '../database-configuration';
 const MAX_PATH = 1_000;
 const MAX_DRAIN_SECONDS = 60;
 const WEB_ADDRESS = { require_tld: false, require_protocol: true, protocols: ['https', 'http'] };
-
-/** What the environment says about every service. */
 const SERVER = '(nats|tls)://[^\\s,]+';
 /** One server, or several of a cluster. */
 const NATS_URL = new RegExp(`^${SERVER}(,${SERVER})*$`);
 const MAX_NATS_REPLICAS = 5;
+
+/** What the environment says about every service. */
 export class ServiceConfiguration extends DatabaseConfiguration {
   @Variable('HOMEWARD_HTTP_HOST')
   @MaxLength(255)
@@ -42,22 +42,6 @@ export class ServiceConfiguration extends DatabaseConfiguration {
   @MaxLength(MAX_PATH)
   readonly ruleSetsDir?: string;
 
-  @Variable('NODE_ENV')
-  @IsOptional()
-  @IsIn(['development', 'test', 'production'])
-  readonly environment?: string;
-
-  @Variable('LOG_LEVEL')
-  @IsIn(LOG_LEVELS)
-  readonly logLevel: LogLevel = 'info';
-}
-
-/** The same for services that people ask. */
-export class HttpServiceConfiguration extends ServiceConfiguration {
-  @Variable('HOMEWARD_OIDC_ISSUER')
-  @IsOptional()
-  @IsUrl(WEB_ADDRESS)
-  readonly oidcIssuer?: string;
   /** The broker of the services that use one. */
   @Variable('HOMEWARD_NATS_URL')
   @ValidateIf(({ needsNats, natsUrl }: ServiceConfiguration) => needsNats || natsUrl !== undefined)
@@ -83,6 +67,25 @@ export class HttpServiceConfiguration extends ServiceConfiguration {
   @Max(MAX_NATS_REPLICAS)
   readonly natsReplicas: number = 1;
 
+  @Variable('NODE_ENV')
+  @IsOptional()
+  @IsIn(['development', 'test', 'production'])
+  readonly environment?: string;
+
+  @Variable('LOG_LEVEL')
+  @IsIn(LOG_LEVELS)
+  readonly logLevel: LogLevel = 'info';
+
+  /** Whether the service does nothing without a broker. */
+  readonly needsNats: boolean = false;
+}
+
+/** The same for services that people ask. */
+export class HttpServiceConfiguration extends ServiceConfiguration {
+  @Variable('HOMEWARD_OIDC_ISSUER')
+  @IsOptional()
+  @IsUrl(WEB_ADDRESS)
+  readonly oidcIssuer?: string;
 
   @Variable('HOMEWARD_OIDC_JWKS_URL')
   @ValidateIf((configuration: HttpServiceConfiguration) => configuration.oidcIssuer !== undefined)
@@ -91,8 +94,5 @@ export class HttpServiceConfiguration extends ServiceConfiguration {
 
   @Variable('HOMEWARD_OIDC_AUDIENCE')
   @MaxLength(255)
-
-  /** Whether the service does nothing without a broker. */
-  readonly needsNats: boolean = false;
   readonly oidcAudience: string = 'homeward';
 }
