@@ -1,5 +1,5 @@
 import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
-import { link, mkdir, open, readFile, rm, stat, type FileHandle } from 'node:fs/promises';
+import { link, mkdir, open, readdir, readFile, rm, stat, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { reached } from '@homeward/platform';
 import { MasterKeyUnusable } from '../errors';
@@ -12,6 +12,7 @@ const FOR_OWNER_ONLY = 0o600;
 const FOLDER_FOR_OWNER_ONLY = 0o700;
 const OTHERS = 0o077;
 
+const nameOf = (epoch: number): string => `epoch-${epoch}.key`;
 const errorCode = (error: unknown): unknown => (typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined);
 
 /**
@@ -23,7 +24,7 @@ export class FileMasterKeys implements MasterKeys {
   constructor(private readonly folder: string) {}
 
   async ensureEpoch(epoch: number): Promise<void> {
-    if (await this.hasEpoch(epoch)) return;
+    if (await this.#hasEpoch(epoch)) return;
     await mkdir(this.folder, { recursive: true, mode: FOLDER_FOR_OWNER_ONLY });
     const path = this.#pathOf(epoch);
     const draft = `${path}.${randomBytes(8).toString('hex')}`;
@@ -40,16 +41,6 @@ export class FileMasterKeys implements MasterKeys {
     await this.#syncFolder();
   }
 
-  async hasEpoch(epoch: number): Promise<boolean> {
-    try {
-      await stat(this.#pathOf(epoch));
-      return true;
-    } catch (error) {
-      if (errorCode(error) === 'ENOENT') return false;
-      throw error;
-    }
-  }
-
   async wrap(epoch: number, keys: readonly KeyToWrap[]): Promise<readonly Buffer[]> {
     const master = await this.#masterKey(epoch);
     return keys.map((key) => wrapKey(master, key));
@@ -64,21 +55,31 @@ export class FileMasterKeys implements MasterKeys {
     }
   }
 
+  /** With every draft of it, which a process that died while it made the key has left. */
   async destroyEpoch(epoch: number): Promise<void> {
+    const name = nameOf(epoch);
     try {
-      const file = await open(this.#pathOf(epoch), 'r+');
-      // Best effort only: journalling file systems and flash keep old blocks. Disk encryption is the operator's part.
-      await writeAndClose(file, randomBytes(KEY_BYTES).toString('hex'));
-      reached('master-key-overwritten');
-      await rm(this.#pathOf(epoch), { force: true });
+      for (const found of await readdir(this.folder)) {
+        if (found === name || found.startsWith(`${name}.`)) await destroyFile(join(this.folder, found));
+      }
       await this.#syncFolder();
     } catch (error) {
       if (errorCode(error) !== 'ENOENT') throw error;
     }
   }
 
+  async #hasEpoch(epoch: number): Promise<boolean> {
+    try {
+      await stat(this.#pathOf(epoch));
+      return true;
+    } catch (error) {
+      if (errorCode(error) === 'ENOENT') return false;
+      throw error;
+    }
+  }
+
   #pathOf(epoch: number): string {
-    return join(this.folder, `epoch-${epoch}.key`);
+    return join(this.folder, nameOf(epoch));
   }
 
   async #masterKey(epoch: number): Promise<KeyObject> {
@@ -104,6 +105,18 @@ export class FileMasterKeys implements MasterKeys {
       await folder.close();
     }
   }
+}
+
+/** Of two that destroy it at once, either may find it gone. */
+async function destroyFile(path: string): Promise<void> {
+  try {
+    // Best effort only: journalling file systems and flash keep old blocks. Disk encryption is the operator's part.
+    await writeAndClose(await open(path, 'r+'), randomBytes(KEY_BYTES).toString('hex'));
+    reached('master-key-overwritten');
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT') throw error;
+  }
+  await rm(path, { force: true });
 }
 
 async function writeDurably(path: string, text: string): Promise<void> {

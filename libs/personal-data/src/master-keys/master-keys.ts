@@ -14,8 +14,6 @@ export interface KeyToWrap {
 export interface MasterKeys {
   /** Makes the epoch's key unless it exists. */
   ensureEpoch(epoch: number): Promise<void>;
-  /** Whether the epoch's key is there. */
-  hasEpoch(epoch: number): Promise<boolean>;
   /** Wraps in order. Throws `MasterKeyUnusable`. */
   wrap(epoch: number, keys: readonly KeyToWrap[]): Promise<readonly Buffer[]>;
   /** Unwraps in order. Throws `MasterKeyUnusable` when the key is missing or is not the one that wrapped. */

@@ -1,4 +1,4 @@
-import { chmod, copyFile, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ERASED } from '@homeward/decider';
@@ -207,6 +207,18 @@ describe('a rotation of the master key', () => {
     expect(await next.sealer.openAll(parts)).toEqual(numbers(10));
   });
 
+  it('goes on after a crash while it destroyed the old key', async () => {
+    const one = await aProcess();
+    const parts = await sealedBy(one, 10);
+    await one.keyStore.rotateMasterKey();
+    await asAdmin(`update key_store.epoch set state = 'retiring' where number = 1`);
+    await writeFile(join(folder, 'epoch-1.key'), 'f'.repeat(64), { mode: 0o600 });
+    const next = await aProcess();
+    expect(await next.sealer.openAll(parts)).toEqual(numbers(10));
+    expect(await next.keyStore.rotateMasterKey()).toEqual({ epochsDestroyed: [1], rewrapped: 0 });
+    expect(await readdir(folder)).toEqual(['epoch-2.key']);
+  });
+
   it('does not lose a key that another process makes meanwhile', async () => {
     const [one, other] = [await aProcess(), await aProcess()];
     await sealedBy(one, 20);
@@ -242,16 +254,6 @@ describe('the wrong master keys', () => {
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     await chmod(file, 0o640);
     expect(await failureOf(aProcess())).toBe('MasterKeyUnusable');
-  });
-
-  it('are made once by processes that start together', async () => {
-    const keys = [1, 2, 3, 4].map(() => new FileMasterKeys(folder));
-    await Promise.all(keys.map((one) => one.ensureEpoch(1)));
-    const before = join(folder, 'copy');
-    await copyFile(join(folder, 'epoch-1.key'), before);
-    expect((await readdir(folder)).sort()).toEqual(['copy', 'epoch-1.key']);
-    const [wrapped] = await new FileMasterKeys(folder).wrap(1, [{ context: 'c', bytes: Buffer.alloc(32, 7) }]);
-    for (const one of keys) expect(await one.unwrap(1, [{ context: 'c', bytes: wrapped ?? Buffer.alloc(0) }])).toEqual([Buffer.alloc(32, 7)]);
   });
 });
 
