@@ -43,12 +43,23 @@ export class NatsFileUnreadable extends Error {
   }
 }
 
+/** No broker is reached now. What would be sent would only wait, and arrive where nobody expects it any more. */
+export class NatsAway extends Error {
+  override readonly name = 'NatsAway';
+  readonly code = 'NatsAway';
+
+  constructor() {
+    super('The connection to NATS is lost and has not come back yet.');
+  }
+}
+
 /**
  * A connection that comes back by itself for as long as it is open. Rejects when no broker answers now.
  * What it gives out hides the client, so that no other part of the system knows which one it is.
  */
 export class NatsLink {
-  private connected = true;
+  /** Aborts when the connection is lost; a new one begins when it has come back. */
+  private loss = new AbortController();
   private readonly callbacks: (() => void)[] = [];
 
   private constructor(
@@ -74,7 +85,18 @@ export class NatsLink {
 
   /** Whether a broker is reached now; false until the connection has come back. */
   get isConnected(): boolean {
-    return this.connected;
+    return !this.loss.signal.aborted;
+  }
+
+  /** Does what the broker has to answer. Rejects with `NatsAway` as soon as it cannot; whether it was done is not known then. */
+  whileConnected<Result>(work: () => Promise<Result>): Promise<Result> {
+    const { signal } = this.loss;
+    if (signal.aborted) return Promise.reject(new NatsAway());
+    return new Promise((resolve, reject) => {
+      const leave = (): void => reject(new NatsAway());
+      signal.addEventListener('abort', leave, { once: true });
+      void work().then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
+    });
   }
 
   /** Calls back whenever the connection has come back after it was lost. */
@@ -89,9 +111,9 @@ export class NatsLink {
   /** Ends with the connection. */
   private async follow(): Promise<void> {
     for await (const { type } of this.connection.status()) {
-      if (type === Events.Disconnect) this.connected = false;
+      if (type === Events.Disconnect) this.loss.abort();
       if (type !== Events.Reconnect) continue;
-      this.connected = true;
+      this.loss = new AbortController();
       for (const callback of this.callbacks) callback();
     }
   }

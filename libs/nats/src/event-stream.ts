@@ -42,23 +42,36 @@ export class StreamMoved extends Error {
  * one of a publisher that has been overtaken. Resolves only when the broker has acknowledged all.
  */
 export class EventStream {
+  /** The place of the last message that was seen there. */
+  private last = 0;
+
   private constructor(
+    private readonly link: NatsLink,
     private readonly manager: JetStreamManager,
     private readonly client: JetStreamClient,
     private readonly options: EventStreamOptions,
-    private last: number,
   ) {}
 
   /** Reaches the stream, and makes it when it is missing. */
-  static async open(link: NatsLink, options: EventStreamOptions): Promise<EventStream> {
-    const manager = await link.connection.jetstreamManager();
-    const stream = new EventStream(manager, link.connection.jetstream(), options, 0);
-    await stream.ensure();
-    return stream;
+  static open(link: NatsLink, options: EventStreamOptions): Promise<EventStream> {
+    return link.whileConnected(async () => {
+      const stream = new EventStream(link, await link.connection.jetstreamManager(), link.connection.jetstream(), options);
+      await stream.ensure();
+      return stream;
+    });
   }
 
   /** The text of the last message, or undefined while there is none. Publishing goes on from here. */
-  async findLast(): Promise<string | undefined> {
+  findLast(): Promise<string | undefined> {
+    return this.link.whileConnected(() => this.readLast());
+  }
+
+  /** Publishes in order, all on their way at once: the caller bounds how many. Throws `StreamMoved` or `NatsAway`; look at the end then. */
+  publish(messages: readonly StreamMessage[]): Promise<void> {
+    return this.link.whileConnected(() => this.sendAll(messages));
+  }
+
+  private async readLast(): Promise<string | undefined> {
     const { state } = await this.manager.streams.info(this.options.name);
     this.last = state.last_seq;
     if (state.messages === 0) return undefined;
@@ -66,8 +79,7 @@ export class EventStream {
     return message.string();
   }
 
-  /** Publishes in order, all on their way at once: the caller bounds how many. Throws `StreamMoved`; look at the end then. */
-  async publish(messages: readonly StreamMessage[]): Promise<void> {
+  private async sendAll(messages: readonly StreamMessage[]): Promise<void> {
     const first = this.last;
     const acknowledged = await Promise.allSettled(messages.map((message, index) => this.send(message, first + index)));
     for (const outcome of acknowledged) {

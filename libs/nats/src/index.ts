@@ -4,6 +4,6 @@
  * each request is answered by one of a queue group.
  * Refuses: to be the record of anything, to know what is in a message, and to queue without bound.
  */
-export { type BrokerAccess, NatsFileUnreadable, NatsLink, type NatsOptions, natsOptionsOf } from './connection';
+export { type BrokerAccess, NatsAway, NatsFileUnreadable, NatsLink, type NatsOptions, natsOptionsOf } from './connection';
 export { EventStream, type EventStreamOptions, type StreamMessage, StreamMoved } from './event-stream';
 export { type Answered, ask, type NatsReply, type NatsRequest, NoResponders, type Question, RequestServer, RequestTimedOut } from './requests';

@@ -1,10 +1,12 @@
 import { FEED_START, type FeedPlace, type IntegrationEvent, sequenceOf } from '@homeward/integration';
 import { GrowingLog } from '../../../../libs/integration/src/testing';
-import { silentLogger, systemTimers } from '@homeward/platform';
+import { silentLogger, systemTimers, type Timers } from '@homeward/platform';
 import { type EventChannel, type KeptProgress, Relay } from '../relay';
 
 const WAIT_TRIES = 2_000;
 const WAIT_MS = 5;
+/** Waits between two tries are as many as in earnest, and as short as a test can afford. */
+const HASTY: Timers = { ...systemTimers, sleep: (durationMs, signal) => systemTimers.sleep(Math.min(durationMs, WAIT_MS), signal) };
 
 /** A broker in memory that holds what it is told, and fails or forgets when it is told to. */
 export class MemoryChannel implements EventChannel {
@@ -56,7 +58,7 @@ export class Relaying<Channel extends EventChannel> {
   ) {
     this.log = log;
     this.progress = progress;
-    this.relay = new Relay({ store: log.store, channel, progress, timers: systemTimers, logger: silentLogger });
+    this.relay = new Relay({ store: log.store, channel, progress, timers: HASTY, logger: silentLogger });
   }
 
   start(): void {

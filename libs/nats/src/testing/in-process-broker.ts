@@ -2,7 +2,9 @@ import { createServer, type Server, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 
 const CRLF = '\r\n';
-const INFO = { server_id: 'in-process', server_name: 'in-process', version: '2.9.10', proto: 1, headers: true, max_payload: 1_048_576 };
+/** What a client with a key signs. */
+export const NONCE = 'a-nonce-of-the-broker';
+const INFO = { server_id: 'in-process', server_name: 'in-process', version: '2.9.10', proto: 1, headers: true, max_payload: 1_048_576, nonce: NONCE };
 
 interface Interest {
   readonly client: Client;
@@ -25,6 +27,8 @@ interface Publication {
  * listens. It has no JetStream, so what needs a stream is tested with a real server.
  */
 export class InProcessBroker {
+  /** What each client said of itself, the first first. */
+  readonly introductions: Readonly<Record<string, unknown>>[] = [];
   private readonly interests: Interest[] = [];
   private readonly clients = new Set<Client>();
 
@@ -40,6 +44,10 @@ export class InProcessBroker {
 
   get url(): string {
     return `nats://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  introduce(introduction: string): void {
+    this.introductions.push(JSON.parse(introduction) as Readonly<Record<string, unknown>>);
   }
 
   subscribe(interest: Interest): void {
@@ -125,6 +133,7 @@ class Client {
     const middle = words.length > (verb === 'HPUB' ? 3 : 2) ? second : '';
     const publish = (headerBytes: number): void => this.broker.publish(this, { subject, reply: middle, headerBytes, payload });
     const obeying: Readonly<Record<string, () => void>> = {
+      CONNECT: () => this.broker.introduce(words.join(' ')),
       PING: () => void this.socket.write(`PONG${CRLF}`),
       SUB: () => this.broker.subscribe({ client: this, sid: words.at(-1) ?? '', pattern: subject, queue: middle || undefined, left: Infinity }),
       UNSUB: () => this.broker.unsubscribe(this, subject, Number(second)),

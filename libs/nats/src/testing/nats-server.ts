@@ -31,20 +31,26 @@ export class NatsServer {
     private readonly binary: string,
     private readonly folder: string,
     private readonly port: number,
+    private readonly more: readonly string[],
   ) {}
 
-  static async start(binary: string): Promise<NatsServer> {
-    const server = new NatsServer(binary, await mkdtemp(join(tmpdir(), 'homeward-nats-')), await freePort());
+  /** @param more arguments of its own, such as who may connect. */
+  static async start(binary: string, ...more: readonly string[]): Promise<NatsServer> {
+    const server = new NatsServer(binary, await mkdtemp(join(tmpdir(), 'homeward-nats-')), await freePort(), more);
     await server.start();
     return server;
   }
 
   get url(): string {
-    return `nats://127.0.0.1:${this.port}`;
+    return `nats://${this.address}`;
+  }
+
+  get address(): string {
+    return `127.0.0.1:${this.port}`;
   }
 
   async start(): Promise<void> {
-    this.process = spawn(this.binary, ['-js', '-a', '127.0.0.1', '-p', String(this.port), '-sd', this.store], { stdio: 'ignore' });
+    this.process = spawn(this.binary, ['-js', '-a', '127.0.0.1', '-p', String(this.port), '-sd', this.store, ...this.more], { stdio: 'ignore' });
     for (let tries = 0; tries < START_TRIES; tries += 1) {
       if (await answers(this.port)) return;
       await systemTimers.sleep(START_RETRY_MS);
