@@ -64,6 +64,7 @@ export {
   WhatIfQuery,
 } from './reads/due-diligence';
 export { FEED_CHANGE_SCHEMA, FEED_ENDINGS, FEED_SCHEMA, type FeedEnding } from './reads/feed';
+export { isPosition } from './reads/position';
 export { INFORMATION_REQUESTS_SCHEMA } from './reads/information-requests';
 export { HISTORY_SCHEMA, HistoryQuery, MAX_HISTORY_PAGE } from './reads/history';
 export { REPORT_CASES_SCHEMA, REPORT_SCHEMA, ReportFileParameters, ReportLineParameters, ReportParameters } from './reads/reports';

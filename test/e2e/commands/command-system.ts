@@ -8,7 +8,7 @@ import type { DatabaseServer } from '@homeward/embedded-postgres';
 import { configureHttp, createHttpAdapter, openApiDocumentOf } from '@homeward/http';
 import { createLogger, NestLogger, systemTimers, VirtualTime, type Ids, systemIds } from '@homeward/platform';
 import { DEFAULT_POLICY, type Role } from '@homeward/return-case';
-import { provision } from '@homeward/wiring';
+import { provision, type StoreChoice } from '@homeward/wiring';
 import { Offices } from '../../../apps/casework/src/offices';
 import { StandaloneModule } from '../../../apps/standalone/src/standalone.module';
 import { createTestDatabase, type TestDatabase } from '../../support/postgres';
@@ -36,7 +36,7 @@ export interface CommandSystem {
 }
 
 /** Every service with its real edge and real databases, in one process, on a clock that the test moves. */
-export async function startCommandSystem(): Promise<CommandSystem> {
+export async function startCommandSystem({ storeChoice }: { readonly storeChoice?: StoreChoice } = {}): Promise<CommandSystem> {
   const databases = [await createTestDatabase(), await createTestDatabase()] as const;
   const folder = await mkdtemp(join(tmpdir(), 'homeward-e2e-'));
   const time = new VirtualTime('2026-03-02T08:00:00.000Z');
@@ -46,6 +46,7 @@ export async function startCommandSystem(): Promise<CommandSystem> {
   const core = {
     connections: await provision({ data: serverOf(databases[0]), keys: serverOf(databases[1]) }),
     masterKeysDir: join(folder, 'master-keys'),
+    ...(storeChoice && { storeChoice }),
     policy: DEFAULT_POLICY,
     clock: time,
     ids: systemIds,

@@ -117,7 +117,7 @@ describe('following what happens', () => {
 
   it('is a stream for who asks for one, from a position there is', async () => {
     expect(await officer.get('/v1/feed/worklist')).toMatchObject({ status: 406, body: { code: 'NotAcceptable' } });
-    for (const after of ['9999999999999999', 'no id; at all', '0'.repeat(33)]) expect((await follow('worklist', { after })).status).toBe(400);
+    for (const after of ['9999999999999999', 'no id; at all', '0'.repeat(65)]) expect((await follow('worklist', { after })).status).toBe(400);
   });
 
   it('is held open so many times by one caller and no more, until one is closed', async () => {

@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '@homeward/access';
-import { FEED_SCHEMA, InvalidRequest } from '@homeward/contracts';
+import { FEED_SCHEMA, InvalidRequest, isPosition } from '@homeward/contracts';
 import { CurrentCaller, EdgeProblem, notFound, proofOf, Reads } from '@homeward/http';
 import type { Timers } from '@homeward/platform';
 import { CaseSummaryQuery } from '@homeward/read-model';
@@ -13,7 +13,6 @@ import { FeedConnections } from './feed-connections';
 import { FeedSource } from './feed-source';
 import { followFeed, type FollowOptions } from './follow-feed';
 
-const POSITION = /^[0-9A-Za-z-]{1,32}$/;
 const EVENT_STREAM = 'text/event-stream';
 /** `x-accel-buffering` and `no-transform` keep proxies from holding events back until they have a bufferful. */
 const HEADERS = { 'content-type': EVENT_STREAM, 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no' } as const;
@@ -65,7 +64,7 @@ export class FeedController {
     if (!(headers.accept ?? '').includes(EVENT_STREAM)) throw new EdgeProblem('NotAcceptable', `This is a feed: send Accept: ${EVENT_STREAM}.`);
     const head = await this.source.head();
     const given = headers['last-event-id'] ?? head;
-    if (typeof given === 'string' && POSITION.test(given) && given <= head) return given;
+    if (isPosition(given) && given <= head) return given;
     throw new InvalidRequest('The feed cannot go on from there.', [{ pointer: 'Last-Event-ID', reason: 'must be an id of this feed' }]);
   }
 }

@@ -1,7 +1,7 @@
 import { AUDIENCES, LANGUAGES, LEVELS, OUTCOMES, RESULTS } from '@homeward/due-diligence';
 import { MinPositionQuery, MAX_PAGE } from './cases';
 import { count, listOf, maybeText, QueryCode, record, text } from './parts';
-import { QueryCursor, QueryNumber, QueryText } from './query-fields';
+import { QueryCursor, QueryMinPosition, QueryNumber, QueryText } from './query-fields';
 import type { Schema } from './schema';
 
 const WEEK = /^\d{4}-W(?:0[1-9]|[1-4]\d|5[0-3])$/;
@@ -19,7 +19,7 @@ export class ExplanationQuery extends ExplanationLanguageQuery {
   @QueryCode(AUDIENCES, 'For whom it is written; the role of the caller when absent. The explanation for an officer is not for a chief of mission.')
   readonly audience?: (typeof AUDIENCES)[number];
 
-  @QueryText(/^[0-9A-Za-z-]{1,64}$/, 'must be a position that a command answered', 'Wait until what a command wrote has arrived here; 503 when it takes too long.', 64)
+  @QueryMinPosition()
   readonly minPosition?: string;
 }
 

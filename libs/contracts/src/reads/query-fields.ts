@@ -1,4 +1,5 @@
 import { check, field } from '../field';
+import { POSITION } from './position';
 
 /** A whole number in an address: digits, from `minimum` to `maximum`. */
 export function QueryNumber(minimum: number, maximum: number, description: string): PropertyDecorator {
@@ -19,8 +20,6 @@ const CURSOR = /^[A-Za-z0-9_-]+$/;
 
 export const QueryCursor = (): PropertyDecorator =>
   QueryText(CURSOR, 'must be the cursor of the page before', 'Where the page before ended, as it said.', 1_000);
-
-const POSITION = /^[0-9A-Za-z-]{1,64}$/;
 
 export const QueryMinPosition = (): PropertyDecorator =>
   QueryText(POSITION, 'must be a position that a command answered', 'Wait until what a command wrote has arrived here; 503 when it takes too long.', 64);

@@ -50,8 +50,9 @@ describe('a position to wait for', () => {
   it('is not needed, is awaited, or has not come', async () => {
     await expect(awaitPosition(undefined, () => Promise.reject(new Error('asked')))).resolves.toBeUndefined();
     await expect(awaitPosition('0000000000000042', (position) => Promise.resolve(position === '0000000000000042'))).resolves.toBeUndefined();
+    await expect(awaitPosition(`${'0'.repeat(20)}-${'7'.repeat(20)}`, () => Promise.resolve(true))).resolves.toBeUndefined();
     await expect(awaitPosition('0000000000000043', () => Promise.resolve(false))).rejects.toMatchObject({ code: 'NotReady' });
-    for (const bad of ['', "1' or 1=1", ['1', '2'], 'x'.repeat(33)]) await expect(awaitPosition(bad, () => Promise.resolve(true))).rejects.toThrow(InvalidRequest);
+    for (const bad of ['', "1' or 1=1", ['1', '2'], 'x'.repeat(65)]) await expect(awaitPosition(bad, () => Promise.resolve(true))).rejects.toThrow(InvalidRequest);
   });
 });
 

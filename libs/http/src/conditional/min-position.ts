@@ -1,15 +1,13 @@
-import { InvalidRequest } from '@homeward/contracts';
+import { InvalidRequest, isPosition } from '@homeward/contracts';
 import { EdgeProblem } from '../problems/edge-problem';
 
 /** Waits until what is read has caught up with a position. Answers false when the limit passed first. */
 export type PositionWaiter = (position: string) => Promise<boolean>;
 
-const POSITION = /^[0-9A-Za-z-]{1,32}$/;
-
 /** Holds a request back until the position it names has arrived, so that a client reads what it wrote. */
 export async function awaitPosition(position: unknown, waiter: PositionWaiter): Promise<void> {
   if (position === undefined) return;
-  if (typeof position !== 'string' || !POSITION.test(position)) {
+  if (!isPosition(position)) {
     throw new InvalidRequest('minPosition must be a position that a command answered.', [{ pointer: 'minPosition', reason: 'must be a position' }]);
   }
   if (!(await waiter(position))) throw new EdgeProblem('NotReady', 'What was written is safe but has not arrived here yet. Ask again.');

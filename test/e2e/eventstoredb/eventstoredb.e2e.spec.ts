@@ -1,0 +1,245 @@
+import { DEFAULT_RULE_SET } from '@homeward/due-diligence';
+import { commandNameOf, findCommand } from '@homeward/contracts';
+import type { EventStore } from '@homeward/event-store';
+import { FEED_START, readRange } from '@homeward/integration';
+import { systemTimers } from '@homeward/platform';
+import { EVENT_STORE } from '@homeward/wiring';
+import { DeadlinesService } from '../../../apps/deadlines/src/deadlines.service';
+import { type FakeEventStoreDb, startFakeEventStoreDb } from '../../../libs/event-store/src/testing';
+import { BulkCaller } from '../bulk/bulk-caller';
+import { canarySteps } from '../commands/canary-flow';
+import { type Answer, ApiCaller, type Sending } from '../commands/caller';
+import { type CommandSystem, startCommandSystem } from '../commands/command-system';
+import { OpenFeed } from '../reading/open-feed';
+
+const POSITION = /^\d{20}-\d{20}$/;
+const UNAVAILABLE = 503;
+const MAX_TRIES = 40;
+const MS_PER_DAY = 24 * 3_600_000;
+/** Every so many commands the server goes away, and every so many others its answer is lost. */
+const CUT_EVERY = 6;
+const LOSE_EVERY = 5;
+const FILLED_IN = ['office', 'hostCountry', 'possibleDuplicates'];
+
+interface Receipt {
+  readonly caseId: string;
+  readonly revision: number;
+  readonly position: string;
+}
+
+describe('the whole system on a fake of EventStoreDB that goes away now and then', () => {
+  let fake: FakeEventStoreDb;
+  let system: CommandSystem;
+  let store: EventStore;
+  let base: string;
+  let officer: ApiCaller;
+  let chief: ApiCaller;
+  let auditor: ApiCaller;
+  const traveller: Receipt[] = [];
+  const feeds: OpenFeed[] = [];
+
+  /** Sends until the store answers; the key is the same, so nothing is done twice. */
+  async function persist(caller: ApiCaller, [caseId, name, body]: readonly [string, string, unknown], sending: Sending = {}): Promise<Answer> {
+    const key = sending.key ?? system.ids.random();
+    for (let tries = 1; ; tries += 1) {
+      const answer = await caller.command(caseId, name, body, { ...sending, key });
+      if (answer.status !== UNAVAILABLE || tries === MAX_TRIES) return answer;
+      await systemTimers.sleep(50);
+    }
+  }
+
+  const registered = async (changed: object = {}): Promise<Receipt> => {
+    const body = { ...findCommand('register-case')?.example, personRef: system.ids.random(), name: { full: 'Zainab Reader' }, ...changed };
+    const answer = await persist(officer, [system.ids.random(), 'register-case', body]);
+    expect(answer.status).toBe(201);
+    return answer.body as unknown as Receipt;
+  };
+
+  /** From intake to the follow-up after the return, while the server comes and goes. */
+  async function travel(): Promise<void> {
+    const commands = canarySteps().flatMap(({ story, command }) => (story === 'traveller' ? [command] : []));
+    const caseId = system.ids.random();
+    for (const [step, { type, data, context }] of commands.entries()) {
+      const due = Date.parse(context.now) - system.time.nowMs();
+      if (due > 0) await system.time.advance(due);
+      if (step % CUT_EVERY === 0) await fake.restart();
+      if (step % LOSE_EVERY === 0) fake.answersToLose = 1;
+      const caller = await ApiCaller.as(system, context.role, { office: 'tripoli', subject: context.actor, country: 'NGA' });
+      const body = { ...Object.fromEntries(Object.entries(data).filter(([name]) => !FILLED_IN.includes(name))), ...(type === 'RegisterCase' ? { personRef: system.ids.random() } : {}) };
+      const revision = traveller.at(-1)?.revision;
+      const answer = await persist(caller, [caseId, commandNameOf(type), body], revision === undefined ? {} : { revision });
+      expect({ type, status: answer.status, code: answer.body['code'] }).toMatchObject({ type, code: undefined });
+      traveller.push(answer.body as unknown as Receipt);
+    }
+  }
+
+  beforeAll(async () => {
+    fake = await startFakeEventStoreDb();
+    system = await startCommandSystem({ storeChoice: { eventStore: 'eventstoredb', eventStoreDbUrl: fake.url } });
+    await system.app.listen(0, '127.0.0.1');
+    base = await system.app.getUrl();
+    store = system.app.get<EventStore>(EVENT_STORE, { strict: false });
+    await travel();
+    await signIn();
+  }, 60_000);
+  // The tests move the clock past the life of a token.
+  beforeEach(() => signIn());
+  afterAll(async () => {
+    for (const feed of feeds) feed.leave();
+    fake.stop();
+    await system.stop();
+  });
+
+  async function signIn(): Promise<void> {
+    officer = await ApiCaller.as(system, 'protection-officer');
+    chief = await ApiCaller.as(system, 'chief-of-mission');
+    auditor = await ApiCaller.as(system, 'auditor', { office: '*' });
+  }
+
+  const last = (): Receipt => traveller.at(-1) ?? { caseId: '', revision: -1, position: '' };
+
+  it('takes a person from intake to return and beyond, each fact once and in its place', async () => {
+    const stored = await store.readAll({ limit: 1_000 });
+    const mine = stored.filter(({ stream }) => stream.endsWith(last().caseId));
+    expect(mine.map(({ revision }) => revision)).toEqual(Array.from({ length: last().revision + 1 }, (_, revision) => revision));
+    expect(new Set(stored.map(({ id }) => id)).size).toBe(stored.length);
+    expect(mine.map(({ type }) => type)).toEqual(expect.arrayContaining(['ConsentRecorded', 'DdpDecided', 'Departed', 'ArrivalConfirmed']));
+    for (const { position } of traveller) expect(position).toMatch(POSITION);
+  });
+
+  it('answers with what was written up to a position', async () => {
+    const mine = await ApiCaller.as(system, 'protection-officer', { office: 'tripoli' });
+    const read = await mine.get(`/v1/cases/${last().caseId}?minPosition=${last().position}`);
+    expect(read).toMatchObject({ status: 200, body: { revision: last().revision } });
+  });
+
+  it('replays the case event by event, as of a revision and as of an instant', async () => {
+    const whole = await auditor.get(`/v1/cases/${last().caseId}/history?limit=200`);
+    const events = whole.body['events'] as readonly { readonly type: string; readonly revision: number; readonly position: string; readonly recordedAt: string }[];
+    expect(events).toHaveLength(last().revision + 1);
+    const consent = events.find(({ type }) => type === 'ConsentRecorded');
+    const then = await auditor.get(`/v1/cases/${last().caseId}/history?asOf=${String(consent?.revision)}`);
+    expect(then.body).toMatchObject({ asOf: { revision: consent?.revision }, state: { phase: 'consented' } });
+    const first = await auditor.get(`/v1/cases/${last().caseId}/history?asOf=${String(events[0]?.recordedAt)}`);
+    expect(first.body).toMatchObject({ state: { phase: 'registered' } });
+  });
+
+  it('makes every decision again to the same bytes, and proves the segregation of duties as of a position', async () => {
+    const decided = (await store.readAll({ limit: 1_000 })).filter(({ type }) => type === 'DdpDecided');
+    expect(decided.length).toBeGreaterThan(0);
+    for (const { revision, stream } of decided) {
+      const caseId = stream.slice(stream.indexOf('-') + 1);
+      expect(await auditor.get(`/v1/cases/${caseId}/due-diligence/decisions/${revision}/recomputed`)).toMatchObject({ status: 200, body: { equal: true } });
+    }
+    const asOf = traveller[0]?.position ?? '';
+    expect((await auditor.get(`/v1/audit/segregation-of-duties?asOf=${asOf}&minPosition=${last().position}`)).body).toMatchObject({ asOfPosition: asOf, conflicts: 0 });
+    expect((await auditor.get('/v1/audit/segregation-of-duties')).body).toMatchObject({ conflicts: 0 });
+  });
+
+  it('makes the report of a past position again, whatever came after', async () => {
+    const { position } = await registered();
+    await chief.get(`/v1/caseload?minPosition=${position}`);
+    const url = `/v1/reports/caseload-and-movement?asOf=${position}&fromMonth=2026-01&toMonth=2026-12`;
+    const before = await chief.get(url);
+    const later = await registered();
+    await chief.get(`/v1/caseload?minPosition=${later.position}`);
+    const figures = ({ basis: _, ...rest }: Readonly<Record<string, unknown>>): unknown => rest;
+    const after = await chief.get(url);
+    expect(before).toMatchObject({ status: 200, body: { basis: { asOfPosition: position } } });
+    expect(figures(after.body)).toEqual(figures(before.body));
+    expect(await chief.get(`/v1/reports/caseload-and-movement?asOf=${'9'.repeat(20)}-${'9'.repeat(20)}`)).toMatchObject({ status: 400 });
+  });
+
+  it('feeds clients from the last id they saw, over a cut of the server', async () => {
+    const feed = await OpenFeed.open(`${base}/v1/feed/worklist`, officer.token);
+    feeds.push(feed);
+    await feed.until(({ lastId }) => lastId !== undefined);
+    const one = await registered();
+    await feed.until(({ changes }) => changes.some(({ position }) => position === one.position));
+    feed.leave();
+    expect(feed.lastId).toMatch(POSITION);
+
+    await fake.restart();
+    const other = await registered();
+    const again = await OpenFeed.open(`${base}/v1/feed/worklist`, officer.token, feed.lastId);
+    feeds.push(again);
+    await again.until(({ changes }) => changes.some(({ position }) => position === other.position));
+    expect(again.changes.map(({ caseId }) => caseId)).toEqual([other.caseId]);
+  });
+
+  it('records a command once, however often and wherever it is sent', async () => {
+    const key = system.ids.random();
+    const caseId = system.ids.random();
+    const body = { ...findCommand('register-case')?.example, personRef: system.ids.random() };
+    const another = await system.another();
+    const elsewhere = await ApiCaller.as({ ...system, app: another }, 'protection-officer');
+    const answers = await Promise.all([officer, elsewhere, officer, elsewhere].map((caller) => persist(caller, [caseId, 'register-case', body], { key })));
+    await system.close(another);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 200, 201]);
+    expect(new Set(answers.map((answer) => answer.body['position'])).size).toBe(1);
+    const events = (await store.readAll({ limit: 1_000 })).filter(({ stream }) => stream.endsWith(caseId));
+    expect(events.map(({ type }) => type)).toEqual(['CaseRegistered', 'DeadlineSet']);
+    expect(await officer.command(caseId, 'register-case', { ...body, claimedNationality: 'TCD' }, { key })).toMatchObject({ status: 422 });
+  });
+
+  it('says what is due, and records that it was missed', async () => {
+    const { caseId, position } = await registered();
+    await officer.get(`/v1/worklist?minPosition=${position}`);
+    await system.time.advance(5 * MS_PER_DAY);
+    await signIn();
+    await system.app.get(DeadlinesService, { strict: false }).passOnce();
+    const head = (await store.head()) ?? '';
+    const { body } = await officer.get(`/v1/cases/${caseId}/timeline?minPosition=${head}`);
+    expect((body['events'] as readonly { readonly type: string }[]).map(({ type }) => type)).toContain('DeadlineMissed');
+  });
+
+  it('suspends a corridor, and says which position the search rested on', async () => {
+    const { caseId } = await registered({ returnCountry: 'MLI' });
+    const job = await (await BulkCaller.as(system, 'chief-of-mission')).finished({ operation: 'suspend', scope: 'corridor', scopeRef: 'NER>MLI', reasonCode: 'airspace-closed' });
+    expect(job).toMatchObject({ status: 'done', found: 1, recorded: 1, refused: 0 });
+    expect(job.coveredPosition).toMatch(POSITION);
+    expect((await officer.get(`/v1/cases/${caseId}/available-commands`)).body).toMatchObject({ phase: 'suspended' });
+  });
+
+  it('imports a sheet, and knows its rows again', async () => {
+    const sheet = 'reference,name,birth_date,sex,nationality,return_type,language,site,family,family_relation\nESDB-1,Awa Traoré,~1990,f,Mali,avr,bambara,Agadez,,';
+    const finished = async (): Promise<Answer> => {
+      const accepted = await officer.send('POST', '/v1/imports', sheet, { 'content-type': 'text/csv' });
+      let job = accepted;
+      for (let looks = 0; looks < MAX_TRIES && job.body['status'] !== 'done'; looks += 1) {
+        await systemTimers.sleep(50);
+        job = await officer.get(String(accepted.headers['location']));
+      }
+      return job;
+    };
+    expect((await finished()).body).toMatchObject({ status: 'done', registered: 1, unchanged: 0 });
+    expect((await finished()).body).toMatchObject({ status: 'done', registered: 0, unchanged: 1 });
+  });
+
+  it('takes past decisions again under other rules', async () => {
+    const network = await ApiCaller.as(system, 'chief-of-mission', { office: 'tripoli' });
+    const accepted = await network.send('POST', '/v1/what-if', JSON.stringify(DEFAULT_RULE_SET), { 'content-type': 'application/json' });
+    let job = accepted;
+    for (let looks = 0; looks < MAX_TRIES && job.body['status'] !== 'done'; looks += 1) {
+      await systemTimers.sleep(50);
+      job = await network.get(`/v1/what-if/${String(accepted.body['id'])}`);
+    }
+    expect(job.body).toMatchObject({ status: 'done' });
+  });
+
+  it('tells other systems the same events under the same numbers, from the start or from the middle', async () => {
+    const whole = await readRange(store, FEED_START, 1_000);
+    expect(whole.length).toBeGreaterThan(traveller.length);
+    const middle = whole[20];
+    expect(await readRange(store, { sequence: 21, position: middle?.logposition }, 30)).toEqual(whole.slice(21, 30));
+  });
+
+  it('says how far the read models are behind, in events and seconds', async () => {
+    const { position } = await registered();
+    await officer.get(`/v1/worklist?minPosition=${position}`);
+    const { body } = await new ApiCaller(system, '').get('/health/ready');
+    expect(body).toMatchObject({ status: 'ready', reasons: [] });
+    const lags = body['projections'] as readonly { readonly name: string; readonly lagEvents: number }[];
+    expect(lags.find(({ name }) => name === 'case-summary')).toMatchObject({ lagEvents: 0 });
+  });
+});
