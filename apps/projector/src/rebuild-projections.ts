@@ -1,12 +1,14 @@
 import { parseRecorded } from '@homeward/case-log';
-import { openPostgresEventStore } from '@homeward/event-store';
-import type { Clock, Logger } from '@homeward/platform';
+import { systemTimers, type Clock, type Logger } from '@homeward/platform';
 import { caseProjections, caseViewFold, PROJECTION_NAMES, readModelDataSource, rebuild, type FoldProgress, type RebuildResult, type ZoneOf } from '@homeward/read-model';
 import type { Policy } from '@homeward/return-case';
+import { openEventStore, type StoreChoice } from '@homeward/wiring';
 
 export interface RebuildRequest {
   readonly eventStoreUrl: string;
   readonly readModelUrl: string;
+  /** Which engine keeps the log; PostgreSQL, at the address above, when absent. */
+  readonly storeChoice?: StoreChoice;
   /** Names of `PROJECTION_NAMES`, in the order to build. */
   readonly names: readonly string[];
   readonly policy: Policy;
@@ -45,7 +47,7 @@ export function projectionsNamed(asked: readonly string[]): readonly string[] {
 
 /** Builds projections anew, one after the other, beside a running system or without one. */
 export async function rebuildProjections(request: RebuildRequest): Promise<void> {
-  const store = await openPostgresEventStore({ connectionString: request.eventStoreUrl });
+  const store = await openEventStore(request, { timers: systemTimers, ...(request.storeChoice && { choice: request.storeChoice }) });
   try {
     const dataSource = await readModelDataSource({ url: request.readModelUrl, poolSize: POOL_SIZE }).initialize();
     try {

@@ -27,6 +27,7 @@ async function main(): Promise<void> {
     await rebuildProjections({
       eventStoreUrl,
       readModelUrl,
+      storeChoice: configuration,
       names,
       policy: DEFAULT_POLICY,
       zoneOf: (office) => offices.zoneOf(office),

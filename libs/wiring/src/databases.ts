@@ -22,6 +22,10 @@ export interface DatabaseOptions {
   readonly databaseUrl?: string;
   /** The same for the key store. */
   readonly keysDatabaseUrl?: string;
+  /** The addresses of the roles on databases that were brought up before, as services apart are given them. */
+  readonly eventStoreUrl?: string;
+  readonly readModelUrl?: string;
+  readonly keysUrl?: string;
 }
 
 const NEVER = new Promise<void>(() => {});
@@ -31,7 +35,7 @@ export async function openDatabases({ dataDir, databaseUrl, keysDatabaseUrl }: D
   if (databaseUrl !== undefined) {
     const data = databaseServerAt(databaseUrl);
     const keys = keysDatabaseUrl === undefined ? data : databaseServerAt(keysDatabaseUrl);
-    return { connections: await provisionAlone(databaseUrl, { data, keys }), notices: [], lost: NEVER, close: () => Promise.resolve() };
+    return joined(await provisionAlone(databaseUrl, { data, keys }));
   }
   const embedded = await startEmbeddedPostgres({ dataDir: join(dataDir, 'postgres'), durable: true });
   try {
@@ -65,15 +69,25 @@ async function provisionAlone(databaseUrl: string, servers: Servers): Promise<Co
   return connections;
 }
 
-/** The same for a command that may run beside the system: it uses the running system's server, or starts it for as long as it needs it. */
+/**
+ * The same for a command that may run beside the system: it uses the addresses of the roles it is given, the running system's
+ * server, or one it starts for as long as it needs it.
+ */
 export async function joinDatabases(configured: DatabaseOptions): Promise<Databases> {
+  const { eventStoreUrl, readModelUrl, keysUrl = '' } = configured;
+  if (eventStoreUrl !== undefined && readModelUrl !== undefined) return joined({ eventStoreUrl, readModelUrl, keysUrl });
   try {
     return await openDatabases(configured);
   } catch (error) {
     const running = isHeldByAnother(error) ? await findConnections(configured.dataDir) : undefined;
     if (running === undefined) throw error;
-    return { connections: running, notices: [], lost: NEVER, close: () => Promise.resolve() };
+    return joined(running);
   }
+}
+
+/** Databases that somebody else keeps up. */
+function joined(connections: Connections): Databases {
+  return { connections, notices: [], lost: NEVER, close: () => Promise.resolve() };
 }
 
 function isHeldByAnother(error: unknown): boolean {

@@ -13,13 +13,13 @@ interface StoreSetting {
   readonly timers: Timers;
   readonly choice?: StoreChoice;
   /** Of PostgreSQL. */
-  readonly statementTimeoutMs: number | undefined;
+  readonly statementTimeoutMs?: number;
 }
 
 const POSTGRES: StoreChoice = { eventStore: 'postgres' };
 
 /** Opens the log where it is kept; read models, keys and locks stay in PostgreSQL whichever it is. */
-export function openEventStore({ eventStoreUrl }: Connections, { timers, choice = POSTGRES, statementTimeoutMs }: StoreSetting): Promise<EventStore> {
+export function openEventStore({ eventStoreUrl }: Pick<Connections, 'eventStoreUrl'>, { timers, choice = POSTGRES, statementTimeoutMs }: StoreSetting): Promise<EventStore> {
   if (choice.eventStore === 'eventstoredb') return openEventStoreDbEventStore({ connectionString: choice.eventStoreDbUrl ?? '', timers });
   return openPostgresEventStore({ connectionString: eventStoreUrl, timers, statementTimeoutMs });
 }

@@ -7,7 +7,7 @@ export { DatabaseConfiguration } from './database-configuration';
 export { type Databases, type DatabaseOptions, joinDatabases, openDatabases, roleConnections } from './databases';
 export { provision, type Connections, type Servers } from './provision';
 export { readRuleSets, RuleSets, RuleSetsInvalid } from './rule-sets';
-export type { StoreChoice } from './event-store-choice';
+export { openEventStore, type StoreChoice } from './event-store-choice';
 export { HealthModule, type HealthOptions, type Watched } from './health/health.module';
 export type { Reporting } from './health/service-health';
 export { type Identity, openDevelopmentIssuerOf, openIdentity } from './service/identity';

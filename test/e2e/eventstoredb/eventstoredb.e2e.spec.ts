@@ -2,9 +2,14 @@ import { DEFAULT_RULE_SET } from '@homeward/due-diligence';
 import { commandNameOf, findCommand } from '@homeward/contracts';
 import type { EventStore } from '@homeward/event-store';
 import { FEED_START, readRange } from '@homeward/integration';
-import { systemTimers } from '@homeward/platform';
+import { silentLogger, systemTimers } from '@homeward/platform';
+import { caseProjections, digestOf, READ_MODEL_ROLE, type RebuildResult } from '@homeward/read-model';
+import { DEFAULT_POLICY } from '@homeward/return-case';
 import { EVENT_STORE } from '@homeward/wiring';
+import { DataSource } from 'typeorm';
+import { Offices } from '../../../apps/casework/src/offices';
 import { DeadlinesService } from '../../../apps/deadlines/src/deadlines.service';
+import { rebuildProjections } from '../../../apps/projector/src/rebuild-projections';
 import { type FakeEventStoreDb, startFakeEventStoreDb } from '../../../libs/event-store/src/testing';
 import { BulkCaller } from '../bulk/bulk-caller';
 import { canarySteps } from '../commands/canary-flow';
@@ -225,6 +230,31 @@ describe('the whole system on a fake of EventStoreDB that goes away now and then
       job = await network.get(`/v1/what-if/${String(accepted.body['id'])}`);
     }
     expect(job.body).toMatchObject({ status: 'done' });
+  });
+
+  it('rebuilds a read model to the rows it grew', async () => {
+    const { position } = await registered();
+    await officer.get(`/v1/worklist?minPosition=${position}`);
+    const dataSource = system.app.get(DataSource);
+    const table = caseProjections(dataSource, DEFAULT_POLICY, () => '').find(({ projection }) => projection.name === 'case-summary')?.table;
+    if (table === undefined) throw new Error('There is no summary of cases.');
+    const grown = await digestOf(dataSource, table);
+    const results: RebuildResult[] = [];
+    await rebuildProjections({
+      eventStoreUrl: '',
+      readModelUrl: system.databases[0]?.urlFor(READ_MODEL_ROLE) ?? '',
+      storeChoice: { eventStore: 'eventstoredb', eventStoreDbUrl: fake.url },
+      names: ['case-summary'],
+      policy: DEFAULT_POLICY,
+      zoneOf: (office) => new Offices().zoneOf(office),
+      clock: system.time,
+      logger: silentLogger,
+      signal: new AbortController().signal,
+      onProgress: () => undefined,
+      onDone: (result) => results.push(result),
+    });
+    const events = (await store.readAll({ limit: 1_000 })).length;
+    expect(results).toMatchObject([{ position, events, parked: 0, digest: grown }]);
   });
 
   it('tells other systems the same events under the same numbers, from the start or from the middle', async () => {
