@@ -124,7 +124,7 @@ module.exports = {
       comment: 'SQL of the log and the keys is written where its roles and locks are understood; the rest uses ports.',
       severity: 'error',
       from: {
-        pathNot: [TESTS, '^libs/event-store/src/postgres/', '^libs/personal-data/src/.*postgres', '^libs/embedded-postgres/', '^libs/leadership/'],
+        pathNot: [TESTS, '^libs/event-store/src/postgres/', '^libs/personal-data/src/.*postgres', '^libs/embedded-postgres/', '^libs/leadership/', '^libs/wiring/src/access/revocation-watch\\.ts$'],
       },
       to: { path: npm('pg|pg-(?!copy-streams)[^/]+') },
     },

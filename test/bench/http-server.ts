@@ -5,12 +5,12 @@ import { Controller, Module, Param, Post, Req } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { type Caller, createTokenVerifier, openDevelopmentIssuer } from '@homeward/access';
+import { type Caller, openDevelopmentIssuer } from '@homeward/access';
 import type { DatabaseServer } from '@homeward/embedded-postgres';
 import { configureHttp, createHttpAdapter, CurrentCaller, TakesCommands } from '@homeward/http';
 import { createLogger, NestLogger, systemClock, systemIds, systemTimers } from '@homeward/platform';
 import { DEFAULT_POLICY, type Role } from '@homeward/return-case';
-import { CoreModule, provision } from '@homeward/wiring';
+import { AccessModule, CoreModule, identityOf, provision } from '@homeward/wiring';
 import type { FastifyRequest } from 'fastify';
 import { CaseworkModule } from '../../apps/casework/src/casework.module';
 import { Offices } from '../../apps/casework/src/offices';
@@ -52,11 +52,13 @@ export async function startBenchHttp(server: BenchServer, name: string, { projec
   const connections = await provision({ data: await serverOf(server, name), keys: await serverOf(server, `${name}_keys`) });
   const core = { connections, masterKeysDir: join(folder, 'master-keys'), policy: DEFAULT_POLICY, clock: systemClock, ids: systemIds, timers: systemTimers, logger };
 
-  @Module({ imports: [CoreModule.forRoot(core), CaseworkModule.forRoot({ offices: new Offices() }), ...(projects ? [ProjectorModule.forRoot({ offices: new Offices() })] : [])], controllers: [NoopController] })
+  const identity = identityOf({ issuer: issuer.issuer, audience: AUDIENCE, clientId: AUDIENCE, keys: issuer.keys, nowMs });
+
+  @Module({ imports: [CoreModule.forRoot(core), AccessModule.forRoot(identity), CaseworkModule.forRoot({ offices: new Offices() }), ...(projects ? [ProjectorModule.forRoot({ offices: new Offices() })] : [])], controllers: [NoopController] })
   class BenchModule {}
 
   const app = await NestFactory.create<NestFastifyApplication>(BenchModule, createHttpAdapter(), { logger: new NestLogger(logger), abortOnError: false });
-  await configureHttp(app, { verifier: createTokenVerifier({ issuer: issuer.issuer, audience: AUDIENCE, keys: issuer.keys, nowMs }), logger, ids: systemIds });
+  await configureHttp(app, { verifier: identity.verifier, logger, ids: systemIds });
   await app.listen(0, '127.0.0.1');
   const tokenOf = (role: Role) => issuer.issueDevelopmentToken({ subject: `${role}-1`, role, office: 'niamey', lifetimeSeconds: TOKEN_LIFETIME_SECONDS });
   return {

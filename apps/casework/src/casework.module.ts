@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AccessController } from './access/access.controller';
 import { BULK_CONTROLLERS, BULK_PROVIDERS } from './bulk/bulk-parts';
 import { CaseWritingModule } from './case-writing.module';
 import { CasesController } from './cases.controller';
@@ -13,14 +14,14 @@ export interface CaseworkOptions {
   readonly offices: Offices;
 }
 
-/** The write side of return cases. It needs the ports of `CoreModule`. */
+/** The write side of return cases, and where access is revoked. It needs the ports of `CoreModule` and `AccessModule`. */
 @Module({})
 export class CaseworkModule {
   static forRoot({ offices }: CaseworkOptions): DynamicModule {
     return {
       module: CaseworkModule,
       imports: [CaseWritingModule.forRoot({ offices })],
-      controllers: [CasesController, DueDiligenceController, InformationRequestsController, ...BULK_CONTROLLERS, ...IMPORT_CONTROLLERS],
+      controllers: [AccessController, CasesController, DueDiligenceController, InformationRequestsController, ...BULK_CONTROLLERS, ...IMPORT_CONTROLLERS],
       providers: [...BULK_PROVIDERS, ...FAMILY_PROVIDERS, ...IMPORT_PROVIDERS],
       exports: [FamilyCoordinator, CaseWritingModule],
     };

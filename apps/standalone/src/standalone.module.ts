@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { TokenVerifier } from '@homeward/access';
-import { CoreModule, type CoreOptions, HealthModule } from '@homeward/wiring';
+import { AccessModule, CoreModule, type CoreOptions, HealthModule, type Identity, RevocationWatch } from '@homeward/wiring';
 import { AuditModule } from '../../audit/src/audit.module';
 import { CaseworkModule } from '../../casework/src/casework.module';
 import { FamilyCoordinator } from '../../casework/src/family/family-coordinator';
@@ -19,6 +19,8 @@ import { ReportingModule } from '../../reporting/src/reporting.module';
 
 export interface StandaloneModuleOptions {
   readonly core: CoreOptions;
+  /** The one whose verifier guards the application. */
+  readonly identity: Pick<Identity, 'revocations' | 'logoutTokens' | 'nowMs'>;
   readonly offices: Offices;
   /** Milliseconds between two looks at what is due; none by itself when absent, for who moves the clock by hand. */
   readonly deadlinesEveryMs?: number;
@@ -29,11 +31,12 @@ export interface StandaloneModuleOptions {
 /** Every service in one process, over one set of ports. */
 @Module({})
 export class StandaloneModule {
-  static forRoot({ core, offices, deadlinesEveryMs, broker }: StandaloneModuleOptions): DynamicModule {
+  static forRoot({ core, identity, offices, deadlinesEveryMs, broker }: StandaloneModuleOptions): DynamicModule {
     return {
       module: StandaloneModule,
       imports: [
         CoreModule.forRoot(core),
+        AccessModule.forRoot(identity),
         CaseworkModule.forRoot({ offices }),
         ProjectorModule.forRoot({ offices }),
         ReportingModule,
@@ -42,7 +45,7 @@ export class StandaloneModule {
         ...(broker === undefined ? [] : [RelayModule.forRoot(broker), NatsEdgeModule.forRoot(broker)]),
         HealthModule.forRoot({
           service: 'standalone',
-          watches: [ProjectorService, FamilyCoordinator, DeadlinesService],
+          watches: [ProjectorService, FamilyCoordinator, DeadlinesService, RevocationWatch],
           // The log keeps what a broker misses, so nobody else waits for one that is away.
           warns: broker === undefined ? [] : [RelayService, NatsEdge],
         }),

@@ -84,7 +84,7 @@ async function startServices({ configuration, clock, log, databases, identity, o
   };
   return listen({
     name: 'standalone',
-    module: StandaloneModule.forRoot({ core, offices, ...everyMs(configuration), ...brokerOf(configuration, identity) }),
+    module: StandaloneModule.forRoot({ core, identity, offices, ...everyMs(configuration), ...brokerOf(configuration, identity) }),
     verifier: identity.verifier,
     logger: log,
     httpHost: configuration.httpHost,

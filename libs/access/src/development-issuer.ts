@@ -1,13 +1,14 @@
 import { link, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { systemIds } from '@homeward/platform';
 import type { Role } from '@homeward/return-case';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, SignJWT, type JWK, type JWTVerifyGetKey } from 'jose';
 import { localKeys } from './key-source';
+import { MAX_TOKEN_LIFE_SECONDS } from './revocation/revocation';
 
 export const DEVELOPMENT_ISSUER = 'urn:homeward:development-issuer';
 const KEY_FILE = 'development-issuer-key.json';
 const ALGORITHM = 'EdDSA';
-const MAX_LIFETIME_SECONDS = 7 * 24 * 3_600;
 
 export interface DevelopmentIssuerOptions {
   /** The data folder, private to the user the system runs as. */
@@ -27,6 +28,8 @@ export interface TokenRequest {
   readonly office: string;
   readonly country?: string;
   readonly lifetimeSeconds: number;
+  /** The login the token belongs to; one of its own when absent. */
+  readonly sessionId?: string;
 }
 
 /** An issuer for one machine, so that a newcomer can try every role. */
@@ -46,15 +49,16 @@ export async function openDevelopmentIssuer(options: DevelopmentIssuerOptions): 
   return {
     issuer: DEVELOPMENT_ISSUER,
     keys: localKeys({ keys: [publicJwk] }),
-    issueDevelopmentToken({ subject, role, office, country, lifetimeSeconds }) {
+    issueDevelopmentToken({ subject, role, office, country, lifetimeSeconds, sessionId = systemIds.random() }) {
       const issuedAt = Math.floor(options.nowMs() / 1000);
-      return new SignJWT({ role, office, ...(country === undefined ? {} : { country }) })
+      return new SignJWT({ role, office, sid: sessionId, ...(country === undefined ? {} : { country }) })
         .setProtectedHeader({ alg: ALGORITHM, kid: jwk.kid ?? '', typ: 'JWT' })
         .setIssuer(DEVELOPMENT_ISSUER)
         .setAudience(options.audience)
         .setSubject(subject)
+        .setJti(systemIds.random())
         .setIssuedAt(issuedAt)
-        .setExpirationTime(issuedAt + Math.min(lifetimeSeconds, MAX_LIFETIME_SECONDS))
+        .setExpirationTime(issuedAt + Math.min(lifetimeSeconds, MAX_TOKEN_LIFE_SECONDS))
         .sign(key);
     },
   };

@@ -25,6 +25,8 @@ export const READ_RESOURCES = [
   'audit',
   /** Projections and their progress. */
   'operations',
+  /** Whose access was revoked, when, why and by whom. */
+  'revocations',
 ] as const;
 export type ReadResource = (typeof READ_RESOURCES)[number];
 
@@ -59,6 +61,7 @@ const READ_RIGHTS: { readonly [Resource in ReadResource]: readonly Role[] } = {
   feed: CASE_WORKERS,
   audit: ['auditor', 'data-protection-officer'],
   operations: ['system-administrator'],
+  revocations: ['system-administrator', 'auditor', 'data-protection-officer'],
 };
 
 /** Whether the role may read this kind of thing at all; which cases is `visibility`'s question. */

@@ -48,6 +48,6 @@ describe('who may read what', () => {
 
   it('shows no case to the system administrator or the PSEAH focal point', () => {
     expect(READ_RESOURCES.filter((resource) => mayRead('pseah-focal-point', resource))).toEqual([]);
-    expect(READ_RESOURCES.filter((resource) => mayRead('system-administrator', resource))).toEqual(['operations']);
+    expect(READ_RESOURCES.filter((resource) => mayRead('system-administrator', resource))).toEqual(['operations', 'revocations']);
   });
 });

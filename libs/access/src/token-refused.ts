@@ -1,4 +1,4 @@
-export type TokenRefusal = 'TokenMissing' | 'TokenInvalid' | 'TokenExpired';
+export type TokenRefusal = 'TokenMissing' | 'TokenInvalid' | 'TokenExpired' | 'AccessRevoked';
 
 /** The bearer token does not prove who is asking. The reason is for the caller; it repeats nothing of the token. */
 export class TokenRefused extends Error {

@@ -1,30 +1,41 @@
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWTPayload } from 'jose';
+import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWK, type JWTPayload } from 'jose';
 import { DEVELOPMENT_ISSUER, openDevelopmentIssuer } from './development-issuer';
 import { localKeys } from './key-source';
+import { RevocationList } from './revocation/revocation-list';
 import { createTokenVerifier, MAX_CACHE_AGE_MS } from './token-verifier';
 
 const START_MS = Date.UTC(2026, 0, 15, 9);
 const ISSUER = 'https://issuer.example';
 const AUDIENCE = 'homeward';
 
+function knownToBeNone(): RevocationList {
+  const list = new RevocationList(() => 0);
+  list.hear();
+  return list;
+}
+
 describe('a token', () => {
   let key: CryptoKey;
+  let exportPublic: () => Promise<JWK>;
   let lookups = 0;
   let nowMs = START_MS;
   let verifier: ReturnType<typeof createTokenVerifier>;
+  let revocations: RevocationList;
 
   beforeAll(async () => {
     const pair = await generateKeyPair('EdDSA', { extractable: true });
     key = pair.privateKey;
-    const keys = localKeys({ keys: [{ ...(await exportJWK(pair.publicKey)), alg: 'EdDSA', kid: 'k1' }] });
+    exportPublic = async () => ({ ...(await exportJWK(pair.publicKey)), alg: 'EdDSA', kid: 'k1' });
+    const keys = await keysOfIssuer();
     const counting: typeof keys = (header, token) => {
       lookups += 1;
       return keys(header, token);
     };
-    verifier = createTokenVerifier({ issuer: ISSUER, audience: AUDIENCE, keys: counting, nowMs: () => nowMs });
+    revocations = knownToBeNone();
+    verifier = createTokenVerifier({ issuer: ISSUER, audience: AUDIENCE, keys: counting, revocations, nowMs: () => nowMs });
   });
   beforeEach(() => {
     nowMs = START_MS;
@@ -37,9 +48,11 @@ describe('a token', () => {
     sub: 'po-17',
     role: 'protection-officer',
     office: 'niamey',
+    iat: START_MS / 1000,
     exp: START_MS / 1000 + 3600,
     ...changed,
   });
+  const keysOfIssuer = async () => localKeys({ keys: [await exportPublic()] });
   const signed = (payload: JWTPayload) => new SignJWT(payload).setProtectedHeader({ alg: 'EdDSA', kid: 'k1' }).sign(key);
 
   it('says who is asking', async () => {
@@ -50,6 +63,10 @@ describe('a token', () => {
   it.each<[string, JWTPayload]>([
     ['another issuer', { iss: 'https://other.example' }],
     ['another audience', { aud: 'payroll' }],
+    ['no time of issue', { iat: undefined } as unknown as JWTPayload],
+    ['a time of issue in the future', { iat: START_MS / 1000 + 60 }],
+    ['a session that is no text', { sid: 7 }],
+    ['an id that no revocation could name', { jti: 'x'.repeat(256) }],
     ['no expiry', { exp: undefined } as unknown as JWTPayload],
     ['a start in the future', { nbf: START_MS / 1000 + 60 }],
     ['no subject', { sub: '' }],
@@ -85,6 +102,38 @@ describe('a token', () => {
     expect(lookups).toBe(2);
   });
 
+  it('lives for a week at most, whatever it says', async () => {
+    const token = await signed(claims({ exp: START_MS / 1000 + 30 * 24 * 3600 }));
+    nowMs = START_MS + 7 * 24 * 3_600_000 - 1_000;
+    await expect(verifier.verify(token)).resolves.toMatchObject({ actor: 'po-17' });
+    nowMs += 7_000;
+    await expect(verifier.verify(token)).rejects.toMatchObject({ code: 'TokenExpired' });
+  });
+
+  it.each([
+    ['its subject', { kind: 'subject', revoked: 'po-17', atMs: START_MS }],
+    ['its session', { kind: 'session', revoked: 'session-1', atMs: START_MS - 3_600_000 }],
+    ['itself', { kind: 'token', revoked: 'token-1', atMs: START_MS - 3_600_000 }],
+  ] as const)('that was seen before is refused as soon as %s is revoked, and others are not', async (_, revocation) => {
+    const list = knownToBeNone();
+    const own = createTokenVerifier({ issuer: ISSUER, audience: AUDIENCE, keys: await keysOfIssuer(), revocations: list, nowMs: () => nowMs });
+    const token = await signed(claims({ sid: 'session-1', jti: 'token-1' }));
+    const other = await signed(claims({ sub: 'po-18', sid: 'session-2', jti: 'token-2' }));
+    await own.verify(token);
+    list.add([revocation]);
+    await expect(own.verify(token)).rejects.toMatchObject({ name: 'TokenRefused', code: 'AccessRevoked' });
+    await expect(own.verify(other)).resolves.toMatchObject({ actor: 'po-18' });
+  });
+
+  it('of a subject that logs in anew after a revocation is taken', async () => {
+    const list = knownToBeNone();
+    const own = createTokenVerifier({ issuer: ISSUER, audience: AUDIENCE, keys: await keysOfIssuer(), revocations: list, nowMs: () => nowMs });
+    list.add([{ kind: 'subject', revoked: 'po-17', atMs: START_MS + 400 }]);
+    nowMs = START_MS + 10_000;
+    await expect(own.verify(await signed(claims({ iat: nowMs / 1000 })))).resolves.toMatchObject({ actor: 'po-17' });
+    await expect(own.verify(await signed(claims()))).rejects.toMatchObject({ code: 'AccessRevoked' });
+  });
+
   it('that is altered, unsigned, signed with a shared secret or nonsense is refused', async () => {
     const token = await signed(claims());
     const secret = await new SignJWT(claims()).setProtectedHeader({ alg: 'HS256', kid: 'k1' }).sign(new Uint8Array(32));
@@ -101,6 +150,7 @@ describe('a token', () => {
       issuer: ISSUER,
       audience: AUDIENCE,
       keys: () => Promise.reject(new TypeError('fetch failed')),
+      revocations,
       nowMs: () => nowMs,
     });
     await expect(unreachable.verify(await signed(claims()))).rejects.toMatchObject({ name: 'IssuerUnavailable' });
@@ -121,7 +171,7 @@ describe('the development issuer', () => {
     const [file, ...others] = await readdir(folder);
     expect(others).toEqual([]);
     expect((await stat(join(folder, file ?? ''))).mode & 0o777).toBe(0o600);
-    const verifier = createTokenVerifier({ issuer: DEVELOPMENT_ISSUER, audience: AUDIENCE, keys: later.keys, nowMs: () => START_MS });
+    const verifier = createTokenVerifier({ issuer: DEVELOPMENT_ISSUER, audience: AUDIENCE, keys: later.keys, revocations: knownToBeNone(), nowMs: () => START_MS });
     for (const issuer of [...together, later]) {
       const token = await issuer.issueDevelopmentToken({ subject: 'rm-2', role: 'receiving-mission', office: 'conakry', country: 'GIN', lifetimeSeconds: 60 });
       expect(await verifier.verify(token)).toEqual({ actor: 'rm-2', role: 'receiving-mission', office: 'conakry', country: 'GIN' });

@@ -4,6 +4,15 @@
  * described fields and is stored as it came. Refuses to convert, to fill in, and to repeat a value in an error.
  */
 export {
+  LoggedOutDocument,
+  LogoutBody,
+  RevocationBody,
+  RevocationDocument,
+  revocationFaultsOf,
+  RevocationsDocument,
+  RevocationsQuery,
+} from './access-revocations';
+export {
   AdvisoryPart,
   BULK_OPERATIONS,
   bulkFaultsOf,

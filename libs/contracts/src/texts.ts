@@ -60,6 +60,9 @@ function schemaOf({ pattern, maxLength, format }: TextKind): ApiPropertyOptions 
   return { type: String, minLength: 1, maxLength, pattern: pattern.source, ...(format === undefined ? {} : { format }) };
 }
 
+/** Whether a text has the shape of a staff or partner id. */
+export const isStaffText = holds(KINDS.staff);
+
 /** A text of a known kind. */
 export function Text(kind: TextKindName, options?: FieldOptions): PropertyDecorator {
   return field(schemaOf(KINDS[kind]), [check(kind, holds(KINDS[kind]), KINDS[kind].sentence)], options);

@@ -53,9 +53,9 @@ describe('the OpenAPI document', () => {
     expect((await system.app.inject('/docs/swagger-ui-bundle.js')).statusCode).toBe(200);
   });
 
-  it('leaves no operation but health open to nobody in particular', async () => {
+  it('leaves no operation open to nobody in particular but health and what the issuer tells', async () => {
     const nobody = new ApiCaller(system, '');
-    expect(system.described.operations.filter(({ open }) => open).map(({ path }) => path)).toEqual(['/health/live', '/health/ready']);
+    expect(system.described.operations.filter(({ open }) => open).map(({ path }) => path)).toEqual(['/v1/access/backchannel-logout', '/health/live', '/health/ready']);
     for (const operation of system.described.operations.filter(({ open }) => !open)) {
       const answer = await nobody.send(verbOf(operation), addressOf(operation, caseId));
       expect([operation.path, answer.status]).toEqual([operation.path, 401]);

@@ -1,4 +1,5 @@
-import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { RevocationList } from '@homeward/access';
 import { EdgeProblem } from '@homeward/http';
 import { observeGauges } from '@homeward/telemetry';
 import { FeedEnded } from './feed-ended';
@@ -15,6 +16,11 @@ export class FeedConnections implements OnApplicationBootstrap, BeforeApplicatio
   private readonly ofCaller = new Map<string, number>();
   private readonly running = new Set<Promise<void>>();
   private stopTelling: () => void = () => undefined;
+
+  constructor(@Inject(RevocationList) private readonly revocations: Pick<RevocationList, 'onAddition'>) {}
+
+  /** Calls back when somebody's access was revoked, until the function it answers is called. */
+  readonly onRevocation = (listener: () => void): (() => void) => this.revocations.onAddition(listener);
 
   get count(): number {
     return this.running.size;

@@ -56,7 +56,7 @@ export class FeedController {
 
   private async follow({ actor }: Caller, { request, reply, caseId }: { readonly request: FastifyRequest; readonly reply: FastifyReply; readonly caseId?: string }): Promise<void> {
     const after = await this.startOf(request);
-    const options = { source: this.source, timers: this.timers, after, prove: proofOf(request), ...(caseId === undefined ? {} : { caseId }) };
+    const options = { source: this.source, timers: this.timers, after, prove: proofOf(request), onRevocation: this.connections.onRevocation, ...(caseId === undefined ? {} : { caseId }) };
     await this.connections.run(actor, (signal) => answer(reply, options, signal));
   }
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { PassThrough, Writable } from 'node:stream';
-import { type Caller, TokenRefused } from '@homeward/access';
+import { type Caller, RevocationList, TokenRefused } from '@homeward/access';
 import { VirtualTime } from '@homeward/platform';
 import { type CaseChange, changesIn, type ChangeRow } from './case-changes';
 import { blockOf, EventStream, PATIENCE_MS } from './event-stream';
@@ -28,7 +28,7 @@ function following(pages: readonly FeedPage[], given: Partial<FollowOptions> = {
       return next === undefined ? new Promise(() => undefined) : Promise.resolve(next);
     },
   };
-  const options = { source, timers: time, after: '0', prove: () => Promise.resolve(NIAMEY), ...given };
+  const options = { source, timers: time, after: '0', prove: () => Promise.resolve(NIAMEY), onRevocation: () => () => undefined, ...given };
   const done = followFeed(new EventStream(out, time), options, end.signal);
   return { out, time, asked, end, done, sent: () => String((out.read() as Buffer | null) ?? '') };
 }
@@ -87,6 +87,23 @@ describe('a feed', () => {
     expect(sent()).toContain('{"reason":"token-refused"}');
   });
 
+  it('ends at once when access is revoked while nothing happens, and says so', async () => {
+    const list = new RevocationList(() => 0);
+    list.hear();
+    const prove = async () => {
+      list.ensureNotRevoked({ subject: NIAMEY.actor, issuedAt: 100 });
+      return NIAMEY;
+    };
+    const { time, done, sent } = following([], { prove, onRevocation: (listener) => list.onAddition(listener) });
+    await settled();
+    list.add([{ kind: 'subject', revoked: 'somebody-else', atMs: 100_000 }]);
+    await settled();
+    expect(sent()).toBe(START);
+    list.add([{ kind: 'subject', revoked: NIAMEY.actor, atMs: 100_000 }]);
+    await done;
+    expect([time.nowMs(), sent()]).toEqual([new VirtualTime().nowMs(), 'retry: 3000\nevent: closed\ndata: {"reason":"access-revoked"}\n\n']);
+  });
+
   it('ends without a reason, so that the client comes again, when the read models fail; and says so to us', async () => {
     const source = { pageAfter: () => Promise.reject(new Error('no database')) };
     const { done, sent, out } = following([], { source });
@@ -99,7 +116,7 @@ describe('a feed', () => {
     const time = new VirtualTime();
     const never = new Writable({ highWaterMark: 10, write: () => undefined });
     const pages = { pageAfter: () => Promise.resolve(page(row(1, 'a'))) };
-    const done = followFeed(new EventStream(never, time), { source: pages, timers: time, after: '0', prove: () => Promise.resolve(NIAMEY) }, new AbortController().signal);
+    const done = followFeed(new EventStream(never, time), { source: pages, timers: time, after: '0', prove: () => Promise.resolve(NIAMEY), onRevocation: () => () => undefined }, new AbortController().signal);
     await settled();
     await time.advance(PATIENCE_MS - 1);
     expect([never.destroyed, never.writableLength]).toEqual([false, START.length]);
@@ -115,7 +132,7 @@ describe('the feeds of a process', () => {
   };
 
   it('are so many and no more', async () => {
-    const connections = new FeedConnections();
+    const connections = new FeedConnections(new RevocationList(() => 0));
     const open = Array.from({ length: MAX_STREAMS }, (_, index) => connections.run(`officer-${index}`, forever));
     await expect(connections.run('one-too-many', forever)).rejects.toMatchObject({ code: 'TooManyRequests' });
     expect(connections.count).toBe(MAX_STREAMS);
@@ -125,7 +142,7 @@ describe('the feeds of a process', () => {
   });
 
   it('end when the process stops, which opens no other', async () => {
-    const connections = new FeedConnections();
+    const connections = new FeedConnections(new RevocationList(() => 0));
     let reason: unknown;
     const open = connections.run('officer-1', async (signal) => {
       await forever(signal);

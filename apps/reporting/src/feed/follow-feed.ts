@@ -18,6 +18,8 @@ export interface FollowOptions {
   readonly after: string;
   /** Who is asking, as the token says now. Throws `TokenRefused` when it says nothing any more. */
   readonly prove: () => Promise<Caller>;
+  /** Calls back when somebody's access was revoked, until the function it answers is called. */
+  readonly onRevocation: (listener: () => void) => () => void;
   /** Only this case; every case of the caller's when absent. */
   readonly caseId?: string;
 }
@@ -71,6 +73,10 @@ class Following {
 
   /** A client that hears nothing still moves with the log, so that it resumes from here and not from what last concerned it. */
   async watch(stop: AbortController): Promise<void> {
+    const proveNow = (): void => {
+      this.caller().catch((error: unknown) => stop.abort(error));
+    };
+    const leave = this.options.onRevocation(proveNow);
     for (let proofs = 1; !this.over.aborted; proofs += 1) {
       try {
         await this.options.timers.sleep(PROOF_EVERY_MS, this.over);
@@ -80,6 +86,7 @@ class Following {
         stop.abort(error);
       }
     }
+    leave();
   }
 
   private async tellPage({ changes }: FeedPage, caller: Caller): Promise<void> {
@@ -100,7 +107,8 @@ class Following {
     try {
       return await this.options.prove();
     } catch (error) {
-      throw error instanceof TokenRefused ? new FeedEnded('token-refused') : error;
+      if (!(error instanceof TokenRefused)) throw error;
+      throw new FeedEnded(error.code === 'AccessRevoked' ? 'access-revoked' : 'token-refused');
     }
   }
 }

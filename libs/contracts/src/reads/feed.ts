@@ -2,8 +2,8 @@ import { PHASES } from '@homeward/return-case';
 import { count, listOf, record, text } from './parts';
 import type { Schema } from './schema';
 
-/** Why a stream was ended by us. After `shutdown` a client comes again; after the others it first needs a new token or another case. */
-export const FEED_ENDINGS = ['token-refused', 'out-of-sight', 'shutdown'] as const;
+/** Why a stream was ended by us. After `shutdown` a client comes again; after the others it first needs a new token, a new login or another case. */
+export const FEED_ENDINGS = ['token-refused', 'access-revoked', 'out-of-sight', 'shutdown'] as const;
 export type FeedEnding = (typeof FEED_ENDINGS)[number];
 
 /** The `data` of an `event: change`. It names no person: whoever wants to know more reads the case. */

@@ -15,7 +15,7 @@ export const ROUTE_RIGHT = Symbol('homeward.route-right');
 /** Marks an operation in the document as one that needs no token. */
 export const PUBLIC_OPERATION = 'x-public';
 
-/** Open to anybody. Only for health and documentation. */
+/** Open to anybody. Only for health, documentation, and what brings its own proof in its body. */
 export const Public = (): MethodDecorator & ClassDecorator =>
   applyDecorators(SetMetadata<symbol, RouteRight>(ROUTE_RIGHT, { kind: 'public' }), ApiExtension(PUBLIC_OPERATION, true));
 

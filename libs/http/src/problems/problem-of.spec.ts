@@ -1,5 +1,5 @@
 import { BadRequestException, HttpException } from '@nestjs/common';
-import { IssuerUnavailable, TokenRefused } from '@homeward/access';
+import { IssuerUnavailable, RevocationsUnknown, TokenRefused } from '@homeward/access';
 import { InvalidRequest } from '@homeward/contracts';
 import { CommandRejected } from '@homeward/decider';
 import { StoreUnavailable } from '@homeward/event-store';
@@ -18,6 +18,8 @@ describe('what was thrown becomes a problem', () => {
     ['a refusal of a rule about the input', new CommandRejected('InvalidValue', 'No.'), 422, 'InvalidValue'],
     ['a request nobody understands', new InvalidRequest('No.'), 400, 'InvalidRequest'],
     ['a refused token', new TokenRefused('TokenExpired', 'Expired.'), 401, 'NotAuthenticated'],
+    ['a revoked token', new TokenRefused('AccessRevoked', 'Revoked.'), 401, 'AccessRevoked'],
+    ['revocations nobody knows of', new RevocationsUnknown('No.'), 503, 'StoreUnavailable'],
     ['an issuer that cannot be asked', new IssuerUnavailable('No.'), 503, 'StoreUnavailable'],
     ['a store that cannot answer', new StoreUnavailable('No.'), 503, 'StoreUnavailable'],
     ['nothing found', notFound(), 404, 'NotFound'],

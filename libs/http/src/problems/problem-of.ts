@@ -12,7 +12,7 @@ export interface Problem {
 
 const RETRY_AFTER_SECONDS = '1';
 /** Errors of ports, by the code they carry, that mean "not now" rather than "never". */
-const UNAVAILABLE: ReadonlySet<unknown> = new Set(['StoreUnavailable', 'ReadModelsUnavailable', 'KeyStoreUnavailable', 'IssuerUnavailable']);
+const UNAVAILABLE: ReadonlySet<unknown> = new Set(['StoreUnavailable', 'ReadModelsUnavailable', 'KeyStoreUnavailable', 'IssuerUnavailable', 'RevocationsUnknown']);
 
 const CODE_OF_STATUS: Readonly<Record<number, EdgeCode>> = {
   400: 'InvalidRequest',
@@ -49,7 +49,8 @@ function judge(thrown: unknown): Judgement {
   if (thrown instanceof EdgeProblem) return { code: thrown.code, detail: thrown.message, ...thrown.extras };
   if (thrown instanceof InvalidRequest) return { code: 'InvalidRequest', detail: thrown.message, members: { errors: thrown.faults } };
   if (thrown instanceof TokenRefused) {
-    return { code: 'NotAuthenticated', detail: thrown.message, headers: { 'www-authenticate': `Bearer error="invalid_token"` } };
+    const code = thrown.code === 'AccessRevoked' ? 'AccessRevoked' : 'NotAuthenticated';
+    return { code, detail: thrown.message, headers: { 'www-authenticate': `Bearer error="invalid_token"` } };
   }
   if (isCommandRejected(thrown) && isRejectionCode(thrown.code)) {
     return { code: thrown.code, detail: thrown.message, members: { obstacles: thrown.obstacles } };

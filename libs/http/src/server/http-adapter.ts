@@ -1,4 +1,5 @@
 import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { takeFormsWhereWanted } from './form-body';
 import { answerBadAddress, answerBrokenRequest } from './unroutable';
 import { BODY_LIMIT_BYTES, takeJsonOnly } from './json-body';
 import { RouteTable } from './route-table';
@@ -28,6 +29,7 @@ export class HttpAdapter extends FastifyAdapter {
     const instance = this.getInstance();
     instance.addHook('onRoute', (route) => this.routes.add(route));
     takeJsonOnly(instance);
+    takeFormsWhereWanted(instance);
   }
 
   /** Nest would add parsers of its own here, and take forms with them. */

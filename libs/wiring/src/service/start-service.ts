@@ -6,11 +6,13 @@ import { readConfiguration } from '@homeward/configuration';
 import { Offices, readOffices } from '@homeward/office-calendar';
 import { createLogger, systemClock, systemIds, systemTimers } from '@homeward/platform';
 import { DEFAULT_POLICY } from '@homeward/return-case';
+import { AccessModule } from '../access/access.module';
+import { RevocationWatch } from '../access/revocation-watch';
 import { CoreModule, masterKeysFolderOf } from '../core-module';
 import { Draining } from '../health/draining';
 import { HealthModule, type Watched } from '../health/health.module';
 import { readRuleSets, RuleSets } from '../rule-sets';
-import { openIdentity } from './identity';
+import { type Identity, openIdentity } from './identity';
 import { addressOf, listen } from './listen';
 import { HttpServiceConfiguration, type ServiceConfiguration } from './service-configuration';
 import { databasesOfService } from './service-databases';
@@ -53,7 +55,8 @@ export async function startService<C extends ServiceConfiguration>(definition: S
   const logger = createLogger({ level: configuration.logLevel });
   const offices = configuration.officesFile === undefined ? new Offices() : await readOffices(configuration.officesFile);
   const ruleSets = configuration.ruleSetsDir === undefined ? new RuleSets() : await readRuleSets(configuration.ruleSetsDir);
-  const verifier = read instanceof HttpServiceConfiguration ? (await openIdentity({ ...read, dataDir: configuration.dataDir })).verifier : NOBODY;
+  const identity = read instanceof HttpServiceConfiguration ? await openIdentity({ ...read, dataDir: configuration.dataDir }) : undefined;
+  const { verifier, accessModules, accessWatches } = accessOf(identity);
   const databases = configuration as ServiceConfiguration;
   const connections = await databasesOfService(databases, opensSealed);
   const core = {
@@ -70,7 +73,7 @@ export async function startService<C extends ServiceConfiguration>(definition: S
   };
   const module: DynamicModule = {
     module: RootModule,
-    imports: [CoreModule.forRoot(core), ...definition.modules({ configuration, offices, verifier }), HealthModule.forRoot({ service: name, watches, warns: warns(configuration) })],
+    imports: [CoreModule.forRoot(core), ...accessModules, ...definition.modules({ configuration, offices, verifier }), HealthModule.forRoot({ service: name, watches: [...watches, ...accessWatches], warns: warns(configuration) })],
   };
   const app = await listen({ name, module, verifier, logger, httpHost: configuration.httpHost, httpPort: configuration.httpPort });
   const close = async (): Promise<void> => {
@@ -79,6 +82,12 @@ export async function startService<C extends ServiceConfiguration>(definition: S
     await app.close();
   };
   return { app, url: addressOf(app), close };
+}
+
+/** What a service needs to know who asks; one that nobody asks needs none of it. */
+function accessOf(identity: Identity | undefined): { readonly verifier: TokenVerifier; readonly accessModules: readonly DynamicModule[]; readonly accessWatches: readonly Watched[] } {
+  if (identity === undefined) return { verifier: NOBODY, accessModules: [], accessWatches: [] };
+  return { verifier: identity.verifier, accessModules: [AccessModule.forRoot(identity)], accessWatches: [RevocationWatch] };
 }
 
 /** The whole life of a service's process: start, tell where it answers, drain when told to stop, exit 1 with the reason when it cannot start. */
