@@ -1,13 +1,10 @@
 import { findCommand } from '@homeward/contracts';
-import { commandSubjectOf } from '@homeward/integration';
+import { commandSubjectOf, parseIntegrationEvent } from '@homeward/integration';
 import { ask, NatsLink, NoResponders, RequestServer } from '@homeward/nats';
-import { CommandBus } from '@nestjs/cqrs';
-import { systemTimers, createLogger, type Ids } from '@homeward/platform';
-import type { TokenVerifier } from '@homeward/access';
-import { ExecuteReturnCase } from '../../../apps/casework/src/execute-return-case';
-import { CommandEdge } from '../../../apps/casework/src/nats/command-edge';
+import { systemTimers } from '@homeward/platform';
+import { connect } from 'nats';
 import { NatsEdge } from '../../../apps/casework/src/nats/nats-edge.service';
-import { InProcessBroker } from '../../../libs/nats/src/testing';
+import { describeWithNats, InProcessBroker, NatsServer } from '../../../libs/nats/src/testing';
 import { ApiCaller } from './caller';
 import { type CommandSystem, startCommandSystem } from './command-system';
 
@@ -21,26 +18,39 @@ interface Over {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+const TRIES = 500;
+const LOOK_EVERY_MS = 10;
+
+async function eventually<Seen>(look: () => Promise<Seen> | Seen, holds: (seen: Seen) => boolean): Promise<Seen> {
+  let seen = await look();
+  for (let tries = 0; !holds(seen) && tries < TRIES; tries += 1) {
+    await systemTimers.sleep(LOOK_EVERY_MS);
+    seen = await look();
+  }
+  return seen;
+}
+
+function listening({ app }: CommandSystem): Promise<readonly string[]> {
+  const edge = app.get(NatsEdge, { strict: false });
+  return eventually(() => edge.problems(), (problems) => problems.length === 0);
+}
+
 describe('a command over NATS', () => {
   let system: CommandSystem;
   let broker: InProcessBroker;
-  let edge: NatsEdge;
   let client: NatsLink;
   let officer: ApiCaller;
   beforeAll(async () => {
-    system = await startCommandSystem();
     broker = await InProcessBroker.start();
+    system = await startCommandSystem({ natsUrl: broker.url });
     client = await NatsLink.open({ url: broker.url, name: 'a client' });
     officer = await ApiCaller.as(system, 'protection-officer');
-    edge = edgeOf(system, broker.url);
-    edge.onApplicationBootstrap();
-    for (let tries = 0; edge.problems().length > 0 && tries < 200; tries += 1) await systemTimers.sleep(10);
+    await listening(system);
   });
   afterAll(async () => {
-    await edge.beforeApplicationShutdown();
     await client.close();
-    await broker.stop();
     await system.stop();
+    await broker.stop();
   });
 
   async function send(message: object, { name = 'register-case', text = JSON.stringify(message), token = officer.token, headers = {} }: Over = {}) {
@@ -122,9 +132,47 @@ describe('a command over NATS', () => {
   });
 });
 
-function edgeOf({ app, verifier, ids }: { readonly app: CommandSystem['app']; readonly verifier: TokenVerifier; readonly ids: Ids }, natsUrl: string): NatsEdge {
-  const logger = createLogger({ level: 'info', write: () => undefined });
-  const commands = app.get(CommandBus, { strict: false });
-  const edge = new CommandEdge({ execute: (asked) => commands.execute(new ExecuteReturnCase(asked)), verifier, ids, timers: systemTimers, logger });
-  return new NatsEdge({ natsUrl, edge, timers: systemTimers, logger });
-}
+describe('one process of everything', () => {
+  interface Health {
+    readonly reasons: readonly string[];
+    readonly warnings: readonly string[];
+    readonly relay?: { readonly sequence: number; readonly lagEvents: number };
+  }
+  const healthOf = async (officer: ApiCaller): Promise<Health> => (await officer.get('/health/ready')).body as unknown as Health;
+
+  it('goes on without the broker, and says that other systems wait', async () => {
+    const broker = await InProcessBroker.start();
+    const system = await startCommandSystem({ natsUrl: broker.url });
+    const officer = await ApiCaller.as(system, 'protection-officer');
+    await listening(system);
+    await broker.stop();
+    expect((await officer.command(system.ids.random(), 'register-case', EXAMPLE)).status).toBe(201);
+    const { reasons, warnings } = await eventually(() => healthOf(officer), ({ warnings }) => warnings.length > 1);
+    expect(warnings).toEqual(['Integration events wait in the log: NATS cannot be reached or refuses them.', 'Commands over NATS are not answered: NATS cannot be reached.']);
+    expect(reasons.filter((reason) => /NATS/.test(reason))).toEqual([]);
+    await system.stop();
+  });
+
+  describeWithNats('beside a real broker', (binary) => {
+    it('tells other systems of a command that came over NATS', async () => {
+      const server = await NatsServer.start(binary);
+      const system = await startCommandSystem({ natsUrl: server.url });
+      const officer = await ApiCaller.as(system, 'protection-officer');
+      await listening(system);
+      const connection = await connect({ servers: server.url });
+      const caseId = system.ids.random();
+      const client = await NatsLink.open({ url: server.url, name: 'a client' });
+      const message = { caseId, body: EXAMPLE, idempotencyKey: system.ids.random() };
+      const answered = await ask(client, commandSubjectOf('register-case'), { text: JSON.stringify(message), headers: { Authorization: `Bearer ${officer.token}` }, timeoutMs: TIMEOUT_MS });
+      expect(answered.header('Homeward-Status')).toBe('201');
+      const { relay } = await eventually(() => healthOf(officer), (health) => (health.relay?.sequence ?? 0) > 0 && health.relay?.lagEvents === 0);
+      const { streams } = await connection.jetstreamManager();
+      const first = parseIntegrationEvent((await streams.getMessage('HOMEWARD', { seq: 1 })).string());
+      expect([first.subject, first.data['type']]).toEqual([caseId, 'CaseRegistered']);
+      expect((await streams.info('HOMEWARD')).state.messages).toBe(relay?.sequence);
+      await Promise.all([client.close(), connection.close()]);
+      await system.stop();
+      await server.remove();
+    });
+  });
+});
