@@ -75,6 +75,7 @@ async function startServices({ configuration, clock, log, databases, identity, o
     connections: databases.connections,
     masterKeysDir: masterKeysFolderOf(configuration),
     storeChoice: configuration,
+    statementTimeoutMs: configuration.databaseTimeoutSeconds * MS_PER_SECOND,
     policy: DEFAULT_POLICY,
     ruleSets,
     clock,
@@ -89,6 +90,7 @@ async function startServices({ configuration, clock, log, databases, identity, o
     logger: log,
     httpHost: configuration.httpHost,
     httpPort: configuration.httpPort,
+    answerSeconds: configuration.answerSeconds,
   });
 }
 

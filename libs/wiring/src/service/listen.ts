@@ -5,6 +5,8 @@ import type { TokenVerifier } from '@homeward/access';
 import { configureHttp, createHttpAdapter } from '@homeward/http';
 import { type Logger, NestLogger, systemIds } from '@homeward/platform';
 
+const MS_PER_SECOND = 1_000;
+
 export interface ListenOptions {
   /** Names the service in its log. */
   readonly name: string;
@@ -14,16 +16,18 @@ export interface ListenOptions {
   readonly httpHost: string;
   /** 0 for any free port. */
   readonly httpPort: number;
+  /** In which every request is answered. */
+  readonly answerSeconds: number;
 }
 
 /** Makes the application and has it answer. When that fails, everything it opened is closed; rejects with `PortUnusable` when it is the port. */
-export async function listen({ name, module, verifier, logger, httpHost, httpPort }: ListenOptions): Promise<NestFastifyApplication> {
+export async function listen({ name, module, verifier, logger, httpHost, httpPort, answerSeconds }: ListenOptions): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(module, createHttpAdapter(), {
     logger: new NestLogger(logger.with({ app: name })),
     abortOnError: false,
   });
   try {
-    await configureHttp(app, { verifier, logger, ids: systemIds });
+    await configureHttp(app, { verifier, logger, ids: systemIds, answerWithinMs: answerSeconds * MS_PER_SECOND });
     await app.listen(httpPort, httpHost);
     return app;
   } catch (error) {

@@ -5,6 +5,8 @@ import { DatabaseConfiguration } from '../database-configuration';
 
 const MAX_PATH = 1_000;
 const MAX_DRAIN_SECONDS = 60;
+const MAX_ANSWER_SECONDS = 300;
+const MAX_DATABASE_TIMEOUT_SECONDS = 300;
 const WEB_ADDRESS = { require_tld: false, require_protocol: true, protocols: ['https', 'http'] };
 const SERVER = '(nats|tls)://[^\\s,]+';
 /** One server, or several of a cluster. */
@@ -29,6 +31,20 @@ export class ServiceConfiguration extends DatabaseConfiguration {
   @Min(0)
   @Max(MAX_DRAIN_SECONDS)
   readonly drainSeconds: number = 0;
+
+  /** Seconds in which every request is answered, if only to say that its outcome is not known yet. */
+  @Variable('HOMEWARD_ANSWER_SECONDS', integer)
+  @IsInt()
+  @Min(1)
+  @Max(MAX_ANSWER_SECONDS)
+  readonly answerSeconds: number = 30;
+
+  /** How long PostgreSQL may take over one statement; all other limits of a connection follow from it. */
+  @Variable('HOMEWARD_DATABASE_TIMEOUT_SECONDS', integer)
+  @IsInt()
+  @Min(1)
+  @Max(MAX_DATABASE_TIMEOUT_SECONDS)
+  readonly databaseTimeoutSeconds: number = 30;
 
   /** Where the offices are described; the built-in demonstration offices when absent. */
   @Variable('HOMEWARD_OFFICES_FILE')
@@ -95,10 +111,4 @@ export class HttpServiceConfiguration extends ServiceConfiguration {
   @Variable('HOMEWARD_OIDC_AUDIENCE')
   @MaxLength(255)
   readonly oidcAudience: string = 'homeward';
-
-  /** The client that people log in through, for which logout tokens are made; the audience when absent. */
-  @Variable('HOMEWARD_OIDC_CLIENT_ID')
-  @IsOptional()
-  @MaxLength(255)
-  readonly oidcClientId?: string;
 }

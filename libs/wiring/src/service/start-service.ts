@@ -4,7 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { TokenRefused, type TokenVerifier } from '@homeward/access';
 import { readConfiguration } from '@homeward/configuration';
 import { Offices, readOffices } from '@homeward/office-calendar';
-import { createLogger, systemClock, systemIds, systemTimers } from '@homeward/platform';
+import { createLogger, endProcessAfter, systemClock, systemIds, systemTimers } from '@homeward/platform';
 import { DEFAULT_POLICY } from '@homeward/return-case';
 import { AccessModule } from '../access/access.module';
 import { RevocationWatch } from '../access/revocation-watch';
@@ -20,6 +20,8 @@ import { told } from './told';
 import { untilToldToStop } from './until-told-to-stop';
 
 const MS_PER_SECOND = 1_000;
+/** For what is closed after the last request was answered. */
+const CLOSING_SECONDS = 5;
 
 /** What makes one service: its configuration, its modules and what its health rests on. */
 export interface ServiceDefinition<Configuration extends ServiceConfiguration> {
@@ -40,6 +42,8 @@ export interface RunningService {
   readonly app: NestFastifyApplication;
   /** Says that it is not ready any more, lets requests and subscriptions finish, and closes its connections. */
   close(): Promise<void>;
+  /** Who is not closed by then, in milliseconds, never will be. */
+  readonly stopsWithinMs: number;
 }
 
 const NOBODY: TokenVerifier = {
@@ -63,6 +67,7 @@ export async function startService<C extends ServiceConfiguration>(definition: S
     connections,
     masterKeysDir: masterKeysFolderOf(databases),
     storeChoice: databases,
+    statementTimeoutMs: databases.databaseTimeoutSeconds * MS_PER_SECOND,
     opensSealed,
     policy: DEFAULT_POLICY,
     ruleSets,
@@ -75,13 +80,14 @@ export async function startService<C extends ServiceConfiguration>(definition: S
     module: RootModule,
     imports: [CoreModule.forRoot(core), ...accessModules, ...definition.modules({ configuration, offices, verifier }), HealthModule.forRoot({ service: name, watches: [...watches, ...accessWatches], warns: warns(configuration) })],
   };
-  const app = await listen({ name, module, verifier, logger, httpHost: configuration.httpHost, httpPort: configuration.httpPort });
+  const app = await listen({ name, module, verifier, logger, httpHost: configuration.httpHost, httpPort: configuration.httpPort, answerSeconds: configuration.answerSeconds });
   const close = async (): Promise<void> => {
     app.get(Draining).begin();
     await systemTimers.sleep(configuration.drainSeconds * MS_PER_SECOND);
     await app.close();
   };
-  return { app, url: addressOf(app), close };
+  const stopsWithinMs = (configuration.drainSeconds + configuration.answerSeconds + CLOSING_SECONDS) * MS_PER_SECOND;
+  return { app, url: addressOf(app), close, stopsWithinMs };
 }
 
 /** What a service needs to know who asks; one that nobody asks needs none of it. */
@@ -102,6 +108,8 @@ async function live<C extends ServiceConfiguration>(definition: ServiceDefinitio
   const running = await startService(definition, process.env);
   process.stderr.write(`Homeward ${definition.name} answers at ${running.url}. Stop it with Ctrl-C.\n`);
   await untilToldToStop(NEVER);
+  // What says good-bye to a network that went silent would keep the process for as long as the network stays so.
+  endProcessAfter(running.stopsWithinMs);
   await running.close();
 }
 
