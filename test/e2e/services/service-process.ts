@@ -5,7 +5,7 @@ import { systemTimers } from '@homeward/platform';
 
 const ROOT = resolve(__dirname, '..', '..', '..');
 const BUILT = join(ROOT, 'node_modules', '.cache', 'services-under-test');
-const ADDRESS = /answers at (http:\/\/\S+:\d+)\./;
+const ADDRESS = /answers at (http:\/\/\S+:\d+)[. ]/;
 const PATIENCE_MS = 40_000;
 const LOOK_EVERY_MS = 50;
 
@@ -28,10 +28,11 @@ export class ServiceProcess {
   private text = '';
   readonly ended: Promise<number | null>;
 
-  constructor(name: string, environment: Readonly<Record<string, string>>) {
+  /** @param nodeOptions options of Node itself, such as what to load before the service. */
+  constructor(name: string, environment: Readonly<Record<string, string>>, nodeOptions: readonly string[] = []) {
     const { PATH = '' } = process.env;
     const program = join(BUILT, 'apps', name, 'src', 'main.js');
-    this.child = spawn(process.execPath, [program], { env: { PATH, HOMEWARD_HTTP_PORT: '0', LOG_LEVEL: 'warn', ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.child = spawn(process.execPath, [...nodeOptions, program], { env: { PATH, HOMEWARD_HTTP_PORT: '0', LOG_LEVEL: 'warn', ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
     for (const stream of [this.child.stdout, this.child.stderr]) stream?.on('data', (chunk: Buffer) => (this.text += chunk.toString()));
     this.ended = new Promise((done) => this.child.once('exit', (code) => done(code)));
   }
@@ -40,9 +41,14 @@ export class ServiceProcess {
     return this.text;
   }
 
+  /** Whether it has told where it answers: what ends after that had started well. */
+  get hasAnswered(): boolean {
+    return ADDRESS.test(this.text);
+  }
+
   /** Where it answers, once it does. */
   async url(): Promise<string> {
-    await until(() => ADDRESS.test(this.text) || this.child.exitCode !== null, () => this.text);
+    await until(() => this.hasAnswered || this.child.exitCode !== null, () => this.text);
     const url = ADDRESS.exec(this.text)?.[1];
     if (url === undefined) throw new Error(`The service did not start: ${this.text}`);
     return url;
