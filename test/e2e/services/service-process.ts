@@ -14,6 +14,9 @@ export async function buildServices(): Promise<void> {
   await promisify(execFile)(join(ROOT, 'node_modules', '.bin', 'swc'), ['apps', 'libs', '-d', BUILT, '--quiet', '--copy-files', '--ignore', '**/*.spec.ts'], { cwd: ROOT });
 }
 
+/** Where a program of an app stands once it is compiled. */
+export const builtProgram = (app: string, name = 'main'): string => join(BUILT, 'apps', app, 'src', `${name}.js`);
+
 export interface Health {
   readonly status: string;
   readonly reasons: readonly string[];
@@ -31,8 +34,7 @@ export class ServiceProcess {
   /** @param nodeOptions options of Node itself, such as what to load before the service. */
   constructor(name: string, environment: Readonly<Record<string, string>>, nodeOptions: readonly string[] = []) {
     const { PATH = '' } = process.env;
-    const program = join(BUILT, 'apps', name, 'src', 'main.js');
-    this.child = spawn(process.execPath, [...nodeOptions, program], { env: { PATH, HOMEWARD_HTTP_PORT: '0', LOG_LEVEL: 'warn', ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.child = spawn(process.execPath, [...nodeOptions, builtProgram(name)], { env: { PATH, HOMEWARD_HTTP_PORT: '0', LOG_LEVEL: 'warn', ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
     for (const stream of [this.child.stdout, this.child.stderr]) stream?.on('data', (chunk: Buffer) => (this.text += chunk.toString()));
     this.ended = new Promise((done) => this.child.once('exit', (code) => done(code)));
   }

@@ -1,0 +1,107 @@
+import type { Moment } from '@homeward/platform';
+import { expectOnce, next, recordedOf, registration, send, sent } from '../asking';
+import type { Installation } from '../installation';
+import { eventsOf } from '../log';
+import type { Scenario } from '../scenario';
+
+const AT_ONCE = 8;
+const ONE_EVENT = 'the command sent again with its key is one event, and its answer is what the log holds';
+
+const dies = async (installation: Installation, moment: Moment, doing: () => ReturnType<typeof send>): Promise<void> => {
+  expect(await installation.dies('casework', { moment }, doing)).toEqual({ kind: 'unknown', why: 'connection' });
+};
+
+const keysOf = (installation: Installation, personRef: string) => installation.query('homeward_keys', 'select id, wrapped from key_store.data_key where subject = $1 order by id', [personRef]);
+
+/** Commands over HTTP, from the decision to the answer. */
+export const COMMANDING: readonly Scenario[] = [
+  {
+    moment: 'command-decided',
+    given: 'a consent to record',
+    then: 'nothing is recorded, and the command sent again is',
+    async run(installation) {
+      const consent = next('record-consent', (await sent(installation, registration())).receipt);
+      await dies(installation, 'command-decided', () => send(installation, consent));
+      expect(await recordedOf(installation, consent)).toBeUndefined();
+      await expectOnce(installation, consent);
+    },
+  },
+  {
+    moment: 'events-sealed',
+    given: 'a person to register',
+    then: 'nothing is recorded, and the command sent again is sealed under the keys that are there',
+    async run(installation) {
+      const person = registration();
+      await dies(installation, 'events-sealed', () => send(installation, person));
+      const keys = await keysOf(installation, person.personRef);
+      expect(keys.length).toBeGreaterThan(0);
+      expect(await recordedOf(installation, person)).toBeUndefined();
+      await expectOnce(installation, person);
+      expect(await keysOf(installation, person.personRef)).toEqual(keys);
+    },
+  },
+  {
+    moment: 'append-sent',
+    given: `${AT_ONCE} people to register at once`,
+    then: `each ${ONE_EVENT.slice('the '.length)}`,
+    async run(installation) {
+      const people = Array.from({ length: AT_ONCE }, () => registration());
+      await dies(installation, 'append-sent', async () => {
+        const [first = await send(installation, registration())] = await Promise.all(people.map((person) => send(installation, person)));
+        return first;
+      });
+      for (const person of people) await expectOnce(installation, person);
+    },
+  },
+  {
+    moment: 'events-recorded',
+    given: 'a person to register',
+    then: `${ONE_EVENT}; and the person is found when somebody registers the same one`,
+    async run(installation) {
+      const person = registration({ name: { full: 'Adaeze Okonkwo' }, birthDate: { value: '1994-05-17', precision: 'day' } });
+      await dies(installation, 'events-recorded', () => send(installation, person));
+      const recorded = await recordedOf(installation, person);
+      expect(recorded).toBeDefined();
+      expect(await sent(installation, person)).toEqual({ kind: 'acknowledged', receipt: recorded, isReplay: true });
+      await expectOnce(installation, person);
+      const again = { ...registration(), body: { ...person.body, personRef: registration().personRef } };
+      await sent(installation, again);
+      expect((await eventsOf(installation, again.caseId))[0]?.data).toMatchObject({ possibleDuplicates: [person.caseId] });
+    },
+  },
+  {
+    moment: 'receipt-made',
+    given: 'a consent to record',
+    then: `${ONE_EVENT}, though the revision it rests on has passed`,
+    async run(installation) {
+      const consent = next('record-consent', (await sent(installation, registration())).receipt);
+      await dies(installation, 'receipt-made', () => send(installation, consent));
+      expect(await sent(installation, consent)).toMatchObject({ isReplay: true });
+      await expectOnce(installation, consent);
+    },
+  },
+  ...(['keys-destroyed', 'events-recorded'] as const).map(erasureDies),
+];
+
+function erasureDies(moment: Moment): Scenario {
+  return {
+    moment,
+    given: 'a person to erase',
+    then: 'the keys are gone and stay gone, and the command sent again says so once',
+    async run(installation) {
+      const person = registration();
+      const { receipt } = await sent(installation, person);
+      const closed = await sent(installation, next('close-case', receipt, { role: 'senior-protection-officer', body: { reason: 'ineligible' } }));
+      const erasure = next('erase-person', closed.receipt, { role: 'data-protection-officer' });
+      const keys = await keysOf(installation, person.personRef);
+      await dies(installation, moment, () => send(installation, erasure));
+      const destroyed = keys.map((key) => ({ ...key, wrapped: null }));
+      expect(await keysOf(installation, person.personRef)).toEqual(destroyed);
+      await expectOnce(installation, erasure);
+      const erased = (await eventsOf(installation, person.caseId)).filter(({ type }) => type === 'PersonErased');
+      expect(erased.map(({ data }) => data)).toEqual([{ reasonCode: 'person-request', keysDestroyed: keys.length }]);
+      expect(await keysOf(installation, person.personRef)).toEqual(destroyed);
+      expect(await send(installation, next('correct-identity', closed.receipt, { body: { reasonCode: 'error', name: { full: 'Somebody' } } }))).toMatchObject({ kind: 'refused' });
+    },
+  };
+}

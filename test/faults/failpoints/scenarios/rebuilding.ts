@@ -1,0 +1,37 @@
+import type { Moment } from '@homeward/platform';
+import { digestsOf } from '../../harness/read-models';
+import { registered } from '../asking';
+import { withACrowd } from '../crowd';
+import { allProjected } from '../following';
+import type { Scenario } from '../scenario';
+
+const PROJECTION = 'case-summary';
+const HALF_BUILT = `select table_name from information_schema.tables where table_schema = 'read_model_next'`;
+/** A table that is committed outlives its builder, until the next one clears it away. */
+const LEAVES_A_TABLE: readonly Moment[] = ['rebuild-table-filled', 'rebuild-table-switched'];
+
+function rebuildDies(moment: Moment): Scenario {
+  return {
+    moment,
+    given: `a rebuild of ${PROJECTION} beside the projector`,
+    then: 'the live table goes on serving, a second rebuild finishes, and nothing half built is left',
+    async run(installation) {
+      await withACrowd(installation);
+      const live = async () => (await digestsOf(installation.connections))[PROJECTION] ?? 'none';
+      const before = await live();
+      await installation.dies('rebuild', { moment }, () => installation.program('projector', 'rebuild', [PROJECTION]));
+      expect(await live()).toBe(before);
+      expect(await installation.query('homeward', HALF_BUILT)).toHaveLength(LEAVES_A_TABLE.includes(moment) ? 1 : 0);
+      await registered(installation, 1);
+      await allProjected(installation);
+      const projected = await live();
+      expect(projected).not.toBe(before);
+      const { code, said } = await installation.program('projector', 'rebuild', [PROJECTION]);
+      expect({ code, said }).toEqual({ code: 0, said: expect.stringContaining(`, digest ${projected}`) as unknown });
+      expect(await installation.query('homeward', HALF_BUILT)).toEqual([]);
+    },
+  };
+}
+
+/** A read model built anew, from the first page of the log to its place. */
+export const REBUILDING: readonly Scenario[] = (['rebuild-page-folded', 'rebuild-table-filled', 'rebuild-table-switched', 'rebuild-finished'] as const).map(rebuildDies);
