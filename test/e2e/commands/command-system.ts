@@ -40,7 +40,7 @@ export interface CommandSystem {
 }
 
 /** Every service with its real edge and real databases, in one process, on a clock that the test moves. The log is in PostgreSQL unless a store is chosen; `start` is the clock's first instant. */
-export async function startCommandSystem({ storeChoice, natsUrl, natsUrl, start = '2026-03-02T08:00:00.000Z' }: { readonly storeChoice?: StoreChoice; readonly natsUrl?: string; readonly natsUrl?: string; readonly start?: string } = {}): Promise<CommandSystem> {
+export async function startCommandSystem({ storeChoice, natsUrl, start = '2026-03-02T08:00:00.000Z' }: { readonly storeChoice?: StoreChoice; readonly natsUrl?: string; readonly start?: string } = {}): Promise<CommandSystem> {
   const databases = [await createTestDatabase(), await createTestDatabase()] as const;
   const folder = await mkdtemp(join(tmpdir(), 'homeward-e2e-'));
   const time = new VirtualTime(start);
