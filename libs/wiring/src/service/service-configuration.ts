@@ -111,4 +111,10 @@ export class HttpServiceConfiguration extends ServiceConfiguration {
   @Variable('HOMEWARD_OIDC_AUDIENCE')
   @MaxLength(255)
   readonly oidcAudience: string = 'homeward';
+
+  /** The client that people log in through, for which logout tokens are made; the audience when absent. */
+  @Variable('HOMEWARD_OIDC_CLIENT_ID')
+  @IsOptional()
+  @MaxLength(255)
+  readonly oidcClientId?: string;
 }
