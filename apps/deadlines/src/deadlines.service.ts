@@ -1,5 +1,5 @@
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
-import { type Standings, whileLeading } from '@homeward/leadership';
+import { type Share, type Standings, whileSharing } from '@homeward/leadership';
 import { describeError, type Logger, type Timers } from '@homeward/platform';
 import type { DueTimers, PassResult } from './due-timers';
 
@@ -9,7 +9,7 @@ export interface DeadlinesServiceOptions {
   readonly logger: Logger;
   /** Milliseconds between two passes; null leaves them to whoever calls `passOnce`. */
   readonly everyMs: number | null;
-  /** Of the database whose lock says which of several processes passes by itself. */
+  /** Of the database whose locks say which of several processes passes over what by itself. */
   readonly lockServer: string;
   readonly standings?: Standings;
 }
@@ -26,7 +26,7 @@ export class DeadlinesService implements OnApplicationBootstrap, BeforeApplicati
     const { everyMs } = this.options;
     if (everyMs === null) return;
     const { lockServer: connectionString, timers, logger, standings } = this.options;
-    this.running = whileLeading({ connectionString, name: 'deadlines', timers, logger, signal: this.stop.signal, standings }, (signal) => this.run(everyMs, signal)).catch((error: unknown) => {
+    this.running = whileSharing({ connectionString, name: 'deadlines', timers, logger, signal: this.stop.signal, standings }, (share, signal) => this.run(everyMs, share, signal)).catch((error: unknown) => {
       this.failure = 'What is due is no longer looked for; the last errors are in the log.';
       logger.error('What is due is no longer looked for.', { error: describeError(error) });
     });
@@ -42,17 +42,17 @@ export class DeadlinesService implements OnApplicationBootstrap, BeforeApplicati
     return this.failure === undefined ? [] : [this.failure];
   }
 
-  /** One pass now. Rejects when the read models cannot be read. */
+  /** One pass over everything now. Rejects when the read models cannot be read. */
   passOnce(signal: AbortSignal = this.stop.signal): Promise<PassResult> {
     return this.options.dueTimers.pass(signal);
   }
 
-  /** Nobody else asks what time has made true, so nothing but the shutdown, or another process in its place, ends it. */
-  private async run(everyMs: number, signal: AbortSignal): Promise<void> {
+  /** Nobody else asks what time has made true, so nothing but the shutdown, or other processes in its place, ends it. */
+  private async run(everyMs: number, share: Share, signal: AbortSignal): Promise<void> {
     const { timers, logger } = this.options;
     while (!signal.aborted) {
       try {
-        const { recorded } = await this.passOnce(signal);
+        const { recorded } = await this.options.dueTimers.pass(signal, share);
         if (recorded > 0) logger.info('What time made true was recorded.', { count: recorded });
       } catch (error) {
         logger.warn('What is due could not be read and is looked for again.', { error, retryDelayMs: everyMs });

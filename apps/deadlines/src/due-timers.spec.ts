@@ -1,3 +1,4 @@
+import { Share } from '@homeward/leadership';
 import { createLogger, derivedId, VirtualTime } from '@homeward/platform';
 import type { DueCase } from '@homeward/read-model';
 import type { CaseCommands } from './case-commands';
@@ -88,6 +89,20 @@ describe('a pass over what is due', () => {
     expect(await dueTimers.pass(never)).toEqual({ asked: 1_001, recorded: 1_001, failed: 0 });
     expect(lines).toHaveLength(1);
     expect(lines[0]).toContain('1000');
+  });
+
+  it('asks those of its share only, and the young again when its share has changed', async () => {
+    const { world, asked, dueTimers } = setting();
+    const numbered = (index: number) => `0d6b2f7a-6a0e-4d7e-9a55-${index.toString(16).padStart(12, '0')}`;
+    const share = new Share();
+    share.take(3);
+    world.due = Array.from({ length: 401 }, (_, index) => due(numbered(index)));
+    world.young = [numbered(500)];
+    expect((await dueTimers.pass(never, share)).asked).toBe(50);
+    expect(asked.map(({ caseId }) => caseId)).toEqual(world.due.map(({ caseId }) => caseId).filter((caseId) => share.covers(caseId)));
+    for (const part of share.others) share.take(part);
+    expect((await dueTimers.pass(never, share)).asked).toBe(351 + 1);
+    expect(new Set(asked.map(({ caseId }) => caseId)).size).toBe(402);
   });
 
   it('gives up a pass in which everything fails, and stops when it is told to', async () => {

@@ -1,3 +1,4 @@
+import { Share } from '@homeward/leadership';
 import { derivedId, reached, type Clock, type Logger } from '@homeward/platform';
 import type { CaseTimerQuery, DueCase } from '@homeward/read-model';
 import { LRUCache } from 'lru-cache';
@@ -44,32 +45,33 @@ const DATE_LENGTH = 'yyyy-mm-dd'.length;
  */
 export class DueTimers {
   private readonly asked = new LRUCache<string, Asked>({ max: MAX_REMEMBERED });
-  private sweptOn = '';
+  private swept = '';
 
   constructor(private readonly ports: DueTimersPorts) {}
 
-  /** One pass over everything that is due now, the oldest first; once a day also over the young who may have come of age. */
-  async pass(signal: AbortSignal): Promise<PassResult> {
+  /** One pass over what is due now and in the share, the oldest first; once a day also over the young who may have come of age. */
+  async pass(signal: AbortSignal, share = Share.whole()): Promise<PassResult> {
     const tally = new Tally(this.ports.logger);
     const now = this.ports.clock.now();
     for (let after: DueCase | null = null; !signal.aborted && !tally.isHopeless; ) {
       const page = await this.ports.timers.dueBy({ now, limit: PAGE, after });
-      await this.askAll(page.filter((due) => this.isAwake(due)), tally);
+      await this.askAll(page.filter((due) => share.covers(due.caseId) && this.isAwake(due)), tally);
       if (page.length < PAGE) break;
       after = page.at(-1) ?? null;
     }
-    await this.sweep(now.slice(0, DATE_LENGTH), tally, signal);
+    await this.sweep(now.slice(0, DATE_LENGTH), { share, tally, signal });
     return tally.result();
   }
 
-  /** The read model does not know birthdays, so on each day the cases are asked that may hold one. */
-  private async sweep(today: string, tally: Tally, signal: AbortSignal): Promise<void> {
-    if (today === this.sweptOn) return;
+  /** The read model does not know birthdays, so on each day the cases are asked that may hold one; again when the share is another one. */
+  private async sweep(today: string, { share, tally, signal }: { readonly share: Share; readonly tally: Tally; readonly signal: AbortSignal }): Promise<void> {
+    const sweep = [today, ...share.parts].join(' ');
+    if (sweep === this.swept) return;
     for (let after: string | null = null; !signal.aborted && !tally.isHopeless; ) {
       const page = await this.ports.timers.mayComeOfAge(after, PAGE);
-      await inGroups(page, (caseId) => this.ask(caseId, `of age on ${today}`, tally));
+      await inGroups(page.filter((caseId) => share.covers(caseId)), (caseId) => this.ask(caseId, `of age on ${today}`, tally));
       if (page.length < PAGE) {
-        this.sweptOn = today;
+        this.swept = sweep;
         return;
       }
       after = page.at(-1) ?? null;

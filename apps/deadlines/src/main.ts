@@ -10,7 +10,7 @@ import { DeadlinesService } from './deadlines.service';
 
 const MS_PER_SECOND = 1_000;
 
-/** The deadlines alone, with the handler of requests beside them: one replica looks at what is due and the others stand by. */
+/** The deadlines alone, with the handler of requests beside them: each replica looks at its share of what is due. */
 runService({
   name: 'deadlines',
   Configuration: DeadlinesConfiguration,

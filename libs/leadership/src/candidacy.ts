@@ -15,12 +15,12 @@ const SILENCE_TIMEOUT_MS = 8_000;
  * soon as the process or the connection ends.
  */
 export class Candidacy {
-  private readonly client: Client;
+  protected readonly client: Client;
   private readonly ending = new AbortController();
 
   constructor(
     connectionString: string,
-    private readonly name: string,
+    protected readonly name: string,
   ) {
     const { settings, queryTimeoutMs, ...limits } = databaseLimits(STATEMENT_TIMEOUT_MS);
     this.client = new Client({
@@ -30,9 +30,8 @@ export class Candidacy {
       query_timeout: queryTimeoutMs,
       ...limits,
     });
-    const lose = (): void => this.ending.abort(new LeadershipLost(name));
-    this.client.on('error', lose);
-    this.client.on('end', lose);
+    this.client.on('error', () => this.lose());
+    this.client.on('end', () => this.lose());
   }
 
   /** Aborts when the connection has ended, and the lock with it. */
@@ -55,13 +54,17 @@ export class Candidacy {
     try {
       await this.client.query('select 1');
     } catch {
-      this.ending.abort(new LeadershipLost(this.name));
+      this.lose();
     }
   }
 
   /** Ends the connection, and with it the lock. May be called again. */
   async withdraw(): Promise<void> {
     await this.client.end().catch(() => undefined);
+  }
+
+  protected lose(): void {
+    this.ending.abort(new LeadershipLost(this.name));
   }
 }
 

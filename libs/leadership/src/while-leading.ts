@@ -3,7 +3,7 @@ import { Candidacy } from './candidacy';
 import type { Standings } from './standings';
 
 /** How long a process that stands by waits before it asks again whether it is needed. */
-const STANDBY_DELAY_MS = 1_000;
+export const STANDBY_DELAY_MS = 1_000;
 /** How often a leader asks its connection whether it still lives. */
 const PROBE_INTERVAL_MS = 2_000;
 const FIRST_RETRY_DELAY_MS = 50;
@@ -27,15 +27,35 @@ export interface LeadOptions {
  * and the competition begins anew. Resolves when the signal aborts or the work ends by itself. Rejects with what the work
  * rejects with, or when the database could not be reached for long.
  */
-export async function whileLeading(options: LeadOptions, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+export function whileLeading(options: LeadOptions, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+  const { connectionString, name, standings } = options;
+  return compete(options, {
+    stand: () => new Candidacy(connectionString, name),
+    wins: (candidacy) => wins(candidacy, options),
+    work(_, signal) {
+      standings?.set(name, 'leader');
+      return work(signal);
+    },
+  });
+}
+
+/** What is competed for on a connection of its own. */
+export interface Competition<C extends Candidacy> {
+  readonly stand: () => C;
+  /** Resolves with true when there is something to do. Rejects when the connection is gone. */
+  readonly wins: (candidacy: C) => Promise<boolean>;
+  readonly work: (candidacy: C, signal: AbortSignal) => Promise<void>;
+}
+
+/** The way of `whileLeading`, whatever is competed for. */
+export async function compete<C extends Candidacy>(options: LeadOptions, competition: Competition<C>): Promise<void> {
   const { signal, name, standings } = options;
   try {
     while (!signal.aborted) {
       standings?.set(name, 'standby');
-      const candidacy = await untilElected(options);
+      const candidacy = await untilElected(options, competition);
       if (candidacy === undefined) return;
-      standings?.set(name, 'leader');
-      if ((await lead(options, candidacy, work)) === 'done') return;
+      if ((await lead(options, candidacy, (leading) => competition.work(candidacy, leading))) === 'done') return;
       options.logger.warn('The lock of a subscription was lost with its connection; standing by for it.', { subscription: name });
     }
   } finally {
@@ -64,14 +84,13 @@ async function probe(candidacy: Candidacy, timers: Timers, over: AbortSignal): P
 }
 
 /** Undefined when the signal aborted first. */
-async function untilElected(options: LeadOptions): Promise<Candidacy | undefined> {
-  const { signal, timers, logger, name } = options;
+async function untilElected<C extends Candidacy>({ signal, timers, logger, name }: LeadOptions, { stand, wins }: Competition<C>): Promise<C | undefined> {
   for (let failures = 0; !signal.aborted; ) {
-    const candidacy = new Candidacy(options.connectionString, name);
+    const candidacy = stand();
     try {
       await candidacy.connect();
       failures = 0;
-      if (await wins(candidacy, options)) return candidacy;
+      if (await wins(candidacy)) return candidacy;
     } catch (error) {
       failures += 1;
       if (failures >= MAX_FAILURES) throw error;
