@@ -1,10 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Share } from '@homeward/leadership';
+import { METRICS, prometheusNamesOf } from '@homeward/telemetry';
 import { parse } from 'yaml';
-import { type Manifest, manifestFiles, manifests, MANIFESTS, OPEN_SEALED, type PodSpec, programOf, SERVICES, unreadVariables } from './deployment-files';
+import { ASKED, type Manifest, manifestFiles, manifests, MANIFESTS, OPEN_SEALED, type PodSpec, programOf, SERVICES, unreadVariables } from './deployment-files';
 
 /** Services of which one process has a place of its own, since its jobs live in it. */
 const ALONE = ['imports', 'what-if'];
+
+interface ScaledObject {
+  readonly maxReplicaCount?: number;
+  readonly triggers?: readonly { readonly metadata: { readonly query: string } }[];
+}
 
 const all = manifests();
 const ofKind = (kind: string): readonly Manifest[] => all.filter((manifest) => manifest.kind === kind);
@@ -42,6 +49,18 @@ describe('the manifests of Kubernetes', () => {
         probes: { startupProbe: { httpGet: { path: '/health/live' } }, livenessProbe: { httpGet: { path: '/health/live' } }, readinessProbe: { httpGet: { path: '/health/ready' } } },
       });
     }
+  });
+
+  it('scale on what grows with the work, and only what more replicas make faster', () => {
+    const targets = (kind: string) => ofKind(kind).map(({ spec }) => spec?.scaleTargetRef?.name).sort();
+    expect(targets('HorizontalPodAutoscaler')).toEqual(ASKED);
+    expect(targets('ScaledObject')).toEqual(['deadlines']);
+    const [deadlines] = ofKind('ScaledObject') as readonly { readonly spec?: ScaledObject }[];
+    expect(deadlines?.spec?.maxReplicaCount).toBeLessThanOrEqual(Share.whole().parts.length);
+    const known = Object.values(METRICS).flatMap((metric) => prometheusNamesOf(metric));
+    const queries = deadlines?.spec?.triggers?.map(({ metadata: { query } }) => query) ?? [];
+    expect(queries.map((query) => /homeward_\w+/.exec(query)?.[0])).toEqual(['homeward_deadlines_due']);
+    expect(known).toContain('homeward_deadlines_due');
   });
 
   it('name only variables that a configuration reads, and every address by reference to a secret', () => {

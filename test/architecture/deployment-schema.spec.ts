@@ -26,7 +26,7 @@ describe('the schemas that Kubernetes publishes', () => {
   });
 
   it('find a wrong type, a wrong value and what is missing', () => {
-    expect(after('audit.yaml', 'replicas: 2', "replicas: 'two'")).toEqual([expect.stringContaining('replicas must be integer')]);
+    expect(after('projector.yaml', 'replicas: 2', "replicas: 'two'")).toEqual([expect.stringContaining('replicas must be integer')]);
     expect(after('audit.yaml', 'type: RollingUpdate', 'type: Rolling')).toEqual([expect.stringContaining('type')]);
     expect(after('audit.yaml', 'maxReplicas: 6', '')).toEqual([expect.stringContaining('maxReplicas')]);
   });
