@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CommandBody } from '@homeward/contracts';
 import { isErased } from '@homeward/decider';
-import type { CaseText, TextIndex } from '@homeward/personal-data';
+import { type CaseText, SubjectErased, type TextIndex } from '@homeward/personal-data';
 import type { RegisteredCase, ReturnCase } from '@homeward/return-case';
 import { TEXTS } from '@homeward/wiring';
 import { attributesOfRegistration } from './command-filling';
@@ -26,8 +26,17 @@ export class SimilarCases {
   }
 
   /** After the events and not with them, because the keys live in another database; so a repeated request does it again. */
-  async makeFindable({ type, body, caseId }: CaseRequest, state: ReturnCase): Promise<void> {
+  async makeFindable(request: CaseRequest, state: ReturnCase): Promise<void> {
     if (state.phase === 'none' || state.erased) return;
+    try {
+      await this.remember(request, state);
+    } catch (error) {
+      // The keys are gone and this case does not say so: it will, or another case of the same person does.
+      if (!(error instanceof SubjectErased)) throw error;
+    }
+  }
+
+  private async remember({ type, body, caseId }: CaseRequest, state: RegisteredCase): Promise<void> {
     if (type === 'RegisterCase') await this.identities.remember(state.personRef, caseId, attributesOfRegistration(body));
     if (type === 'CorrectIdentity') await this.identities.remember(state.personRef, caseId, attributesOf(state));
     const finding = type === 'AssessArea' ? findingOf(state, caseId, body as CommandBody<'AssessArea'>) : undefined;

@@ -1,8 +1,9 @@
 import { CaseLog } from '@homeward/case-log';
 import { findCommand } from '@homeward/contracts';
 import { ERASED } from '@homeward/decider';
+import { systemIds } from '@homeward/platform';
 import { IdentitySearch } from '../../../apps/casework/src/identity-search';
-import { ApiCaller } from './caller';
+import { type Answer, ApiCaller } from './caller';
 import { type CommandSystem, startCommandSystem } from './command-system';
 
 const registration = (system: CommandSystem, changed: object = {}) => ({
@@ -157,8 +158,12 @@ describe('commands over HTTP', () => {
     const person = { personRef: '', name: { full: 'Zainab Oumarou' }, birthDate: { value: '1979-11-30', precision: 'day' } };
     let caseId: string;
     let privacy: ApiCaller;
+    let other: Answer;
+    const otherId = systemIds.random();
+    const registerOther = () => officer.command(otherId, 'register-case', registration(system, person), { key: 'other-zainab' });
     beforeAll(async () => {
       person.personRef = system.ids.random();
+      other = await registerOther();
       privacy = await ApiCaller.as(system, 'data-protection-officer', { office: '*' });
       caseId = await registered(person);
       const senior = await ApiCaller.as(system, 'senior-protection-officer');
@@ -185,6 +190,10 @@ describe('commands over HTTP', () => {
       expect(await officer.command(system.ids.random(), 'register-case', registration(system, person))).toMatchObject({ status: 409, body: { code: 'PersonErased' } });
       const correction = { reasonCode: 'new-evidence', name: { full: 'Another Name' } };
       expect((await officer.command(caseId, 'correct-identity', correction, { revision: 4 })).status).toBe(409);
+    });
+
+    it('leave a registration of the same person in another case, which may be sent again', async () => {
+      expect(await registerOther()).toMatchObject({ status: 200, body: other.body });
     });
 
     it('make the person unfindable', async () => {

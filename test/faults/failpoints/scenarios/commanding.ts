@@ -1,7 +1,10 @@
+import { CaseLog } from '@homeward/case-log';
+import { ERASED } from '@homeward/decider';
 import type { Moment } from '@homeward/platform';
 import { expectOnce, next, recordedOf, registration, send, sent } from '../asking';
 import type { Installation } from '../installation';
 import { eventsOf } from '../log';
+import { opened } from '../opened';
 import type { Scenario } from '../scenario';
 
 const AT_ONCE = 8;
@@ -12,6 +15,14 @@ const dies = async (installation: Installation, moment: Moment, doing: () => Ret
 };
 
 const keysOf = (installation: Installation, personRef: string) => installation.query('homeward_keys', 'select id, wrapped from key_store.data_key where subject = $1 order by id', [personRef]);
+
+const tokensOf = (installation: Installation, personRef: string) => installation.query('homeward_keys', 'select kind from key_store.identity_token where subject = $1', [personRef]);
+
+const nameOf = (installation: Installation, caseId: string): Promise<unknown> =>
+  opened(installation, async ({ store, sealer }) => {
+    for await (const { event } of new CaseLog(store, sealer).read(caseId)) if (event.type === 'CaseRegistered') return event.data.name;
+    return undefined;
+  });
 
 /** Commands over HTTP, from the decision to the answer. */
 export const COMMANDING: readonly Scenario[] = [
@@ -94,13 +105,17 @@ function erasureDies(moment: Moment): Scenario {
       const closed = await sent(installation, next('close-case', receipt, { role: 'senior-protection-officer', body: { reason: 'ineligible' } }));
       const erasure = next('erase-person', closed.receipt, { role: 'data-protection-officer' });
       const keys = await keysOf(installation, person.personRef);
+      expect(await tokensOf(installation, person.personRef)).not.toEqual([]);
       await dies(installation, moment, () => send(installation, erasure));
       const destroyed = keys.map((key) => ({ ...key, wrapped: null }));
       expect(await keysOf(installation, person.personRef)).toEqual(destroyed);
+      expect(await sent(installation, person)).toEqual({ kind: 'acknowledged', receipt, isReplay: true });
       await expectOnce(installation, erasure);
       const erased = (await eventsOf(installation, person.caseId)).filter(({ type }) => type === 'PersonErased');
       expect(erased.map(({ data }) => data)).toEqual([{ reasonCode: 'person-request', keysDestroyed: keys.length }]);
       expect(await keysOf(installation, person.personRef)).toEqual(destroyed);
+      expect(await tokensOf(installation, person.personRef)).toEqual([]);
+      expect(await nameOf(installation, person.caseId)).toBe(ERASED);
       expect(await send(installation, next('correct-identity', closed.receipt, { body: { reasonCode: 'error', name: { full: 'Somebody' } } }))).toMatchObject({ kind: 'refused' });
     },
   };
