@@ -2,11 +2,12 @@ import { type DynamicModule, type FactoryProvider, Module, type Provider } from 
 import { Standings } from '@homeward/leadership';
 import type { Clock, Logger, Timers } from '@homeward/platform';
 import { CaseTimerQuery, lockServerOf } from '@homeward/read-model';
-import { CLOCK, LOGGER, TIMERS } from '@homeward/wiring';
+import { CLOCK, DatabaseClock, LOGGER, TIMERS } from '@homeward/wiring';
 import { DataSource } from 'typeorm';
 import { CASE_COMMANDS, type CaseCommands } from './case-commands';
 import { DeadlinesService } from './deadlines.service';
 import { DueTimers } from './due-timers';
+import { DueWhileClockIsRight } from './due-while-clock-is-right';
 
 export interface DeadlinesOptions {
   /** Provides `CASE_COMMANDS`: the way to the write side, which is another service. */
@@ -15,7 +16,7 @@ export interface DeadlinesOptions {
   readonly everyMs: number | null;
 }
 
-type Ports = [DataSource, CaseCommands, Clock, Timers, Logger, Standings];
+type Ports = [DataSource, DatabaseClock, CaseCommands, Clock, Timers, Logger, Standings];
 
 /** The process manager of deadlines: reads what is due and asks the write side, the only writer beside people. */
 @Module({})
@@ -23,16 +24,16 @@ export class DeadlinesModule {
   static forRoot({ caseCommands, everyMs }: DeadlinesOptions): DynamicModule {
     const service: FactoryProvider<DeadlinesService> = {
       provide: DeadlinesService,
-      useFactory: (...[dataSource, commands, clock, timers, logger, standings]: Ports) =>
+      useFactory: (...[dataSource, databaseClock, commands, clock, timers, logger, standings]: Ports) =>
         new DeadlinesService({
-          dueTimers: new DueTimers({ timers: new CaseTimerQuery(dataSource), commands, clock, logger }),
+          dueTimers: new DueTimers({ timers: new DueWhileClockIsRight(new CaseTimerQuery(dataSource), databaseClock), commands, clock, logger }),
           timers,
           logger,
           everyMs,
           lockServer: lockServerOf(dataSource),
           standings,
         }),
-      inject: [DataSource, CASE_COMMANDS, CLOCK, TIMERS, LOGGER, Standings],
+      inject: [DataSource, DatabaseClock, CASE_COMMANDS, CLOCK, TIMERS, LOGGER, Standings],
     };
     return { module: DeadlinesModule, providers: [caseCommands, service], exports: [DeadlinesService] };
   }

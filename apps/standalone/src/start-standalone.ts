@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createLogger, systemClock, systemIds, systemTimers, type Clock, type Logger } from '@homeward/platform';
 import { DEFAULT_POLICY, type Role } from '@homeward/return-case';
-import { addressOf, type Databases, type Identity, listen, masterKeysFolderOf, openDatabases, openIdentity, readRuleSets, RuleSets } from '@homeward/wiring';
+import { addressOf, clockLimitsOf, type Databases, type Identity, listen, masterKeysFolderOf, openDatabases, openIdentity, readRuleSets, RuleSets } from '@homeward/wiring';
 import { Offices, readOffices } from '../../casework/src/offices';
 import type { StandaloneConfiguration } from './standalone-configuration';
 import { StandaloneModule, type StandaloneModuleOptions } from './standalone.module';
@@ -76,6 +76,7 @@ async function startServices({ configuration, clock, log, databases, identity, o
     masterKeysDir: masterKeysFolderOf(configuration),
     storeChoice: configuration,
     statementTimeoutMs: configuration.databaseTimeoutSeconds * MS_PER_SECOND,
+    clockLimits: clockLimitsOf(configuration),
     policy: DEFAULT_POLICY,
     ruleSets,
     clock,

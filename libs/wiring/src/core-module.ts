@@ -9,6 +9,8 @@ import type { Clock, Ids, Logger, Timers } from '@homeward/platform';
 import { PROJECTION_NAMES, ProjectionProgress, readModelDataSource } from '@homeward/read-model';
 import type { Policy } from '@homeward/return-case';
 import { DataSource } from 'typeorm';
+import type { ClockLimits } from './clock/clock-distance';
+import { DatabaseClock } from './clock/database-clock';
 import { openEventStore, type StoreChoice } from './event-store-choice';
 import type { Connections } from './provision';
 import { RuleSets } from './rule-sets';
@@ -27,6 +29,8 @@ export interface CoreOptions {
   readonly opensSealed?: boolean;
   /** How long PostgreSQL may take over one statement, in milliseconds; 30,000 when absent. */
   readonly statementTimeoutMs?: number;
+  /** How far the machine's clock may be from the database's; 2 and 60 seconds when absent. */
+  readonly clockLimits?: ClockLimits;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly timers: Timers;
@@ -64,7 +68,7 @@ function providersOf(options: CoreOptions): Provider[] {
   return [...portsOf(options), ...(options.opensSealed === false ? [] : sealedPortsOf(options))];
 }
 
-function portsOf({ connections, storeChoice, statementTimeoutMs = DEFAULT_STATEMENT_TIMEOUT_MS, policy, ruleSets = new RuleSets(), clock, ids, timers, logger }: CoreOptions): Provider[] {
+function portsOf({ connections, storeChoice, statementTimeoutMs = DEFAULT_STATEMENT_TIMEOUT_MS, policy, ruleSets = new RuleSets(), clock, clockLimits, ids, timers, logger }: CoreOptions): Provider[] {
   return [
     { provide: CLOCK, useValue: clock },
     { provide: IDS, useValue: ids },
@@ -75,6 +79,7 @@ function portsOf({ connections, storeChoice, statementTimeoutMs = DEFAULT_STATEM
     { provide: Standings, useValue: new Standings() },
     { provide: EVENT_STORE, useFactory: () => openEventStore(connections, { timers, statementTimeoutMs, ...(storeChoice && { choice: storeChoice }) }) },
     { provide: DataSource, useFactory: () => readModelDataSource({ url: connections.readModelUrl, statementTimeoutMs }).initialize() },
+    { provide: DatabaseClock, useFactory: (readModels: DataSource) => new DatabaseClock(readModels, clockLimits), inject: [DataSource] },
     {
       provide: ProjectionProgress,
       useFactory: (readModels: DataSource) => new ProjectionProgress(readModels, timers, PROJECTION_NAMES),

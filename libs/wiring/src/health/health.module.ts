@@ -4,6 +4,7 @@ import type { EventStore } from '@homeward/event-store';
 import { Standings } from '@homeward/leadership';
 import type { KeyStore } from '@homeward/personal-data';
 import { DataSource } from 'typeorm';
+import { DatabaseClock } from '../clock/database-clock';
 import { EVENT_STORE, KEY_STORE } from '../tokens';
 import { Draining } from './draining';
 import { HealthController } from './health.controller';
@@ -20,7 +21,7 @@ export interface HealthOptions {
   readonly warns?: readonly Watched[];
 }
 
-type Ports = [EventStore, DataSource, KeyStore | undefined, Standings, Draining, ModuleRef];
+type Ports = [EventStore, DataSource, DatabaseClock, KeyStore | undefined, Standings, Draining, ModuleRef];
 
 /** `/health/live` and `/health/ready`, the same document for every service. */
 @Module({})
@@ -28,11 +29,11 @@ export class HealthModule {
   static forRoot({ service, watches, warns = [] }: HealthOptions): DynamicModule {
     const health: FactoryProvider<ServiceHealth> = {
       provide: ServiceHealth,
-      useFactory: (...[store, readModels, keyStore, standings, draining, modules]: Ports) => {
+      useFactory: (...[store, readModels, databaseClock, keyStore, standings, draining, modules]: Ports) => {
         const found = (parts: readonly Watched[]) => parts.map((part) => modules.get<Reporting>(part, { strict: false }));
-        return new ServiceHealth({ service, store, readModels, standings, draining, needed: () => found(watches), helpful: () => found(warns), ...(keyStore && { keyStore }) });
+        return new ServiceHealth({ service, store, readModels, databaseClock, standings, draining, needed: () => found(watches), helpful: () => found(warns), ...(keyStore && { keyStore }) });
       },
-      inject: [EVENT_STORE, DataSource, { token: KEY_STORE, optional: true }, Standings, Draining, ModuleRef],
+      inject: [EVENT_STORE, DataSource, DatabaseClock, { token: KEY_STORE, optional: true }, Standings, Draining, ModuleRef],
     };
     return { module: HealthModule, controllers: [HealthController], providers: [Draining, health], exports: [Draining] };
   }

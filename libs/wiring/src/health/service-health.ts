@@ -4,16 +4,14 @@ import type { KeyStore } from '@homeward/personal-data';
 import { inTime, systemClock, systemTimers } from '@homeward/platform';
 import { pendingMigrationsOf } from '@homeward/read-model';
 import type { DataSource } from 'typeorm';
+import { type ClockDistance, isFartherThan, tellDistance } from '../clock/clock-distance';
+import type { DatabaseClock } from '../clock/database-clock';
 import type { Draining } from './draining';
 import type { HealthDocument, ProjectionLag, RelayLag } from './health-document';
 import { projectionLags } from './projection-lags';
 
-const MS_PER_SECOND = 1_000;
 /** Behind by more than this, people see yesterday's picture and an operator should know. */
 const LAG_WARNING_SECONDS = 30;
-const SKEW_WARNING_SECONDS = 2;
-/** So far apart, deadlines fall on wrong days and tokens are refused or taken too long. */
-const SKEW_LIMIT_SECONDS = 60;
 /** Whoever asks must be answered before they lose patience, also while a database says nothing. */
 const LOOK_WITHIN_MS = 2_000;
 
@@ -30,6 +28,7 @@ export interface HealthPorts {
   readonly service: string;
   readonly store: EventStore & { checkReadiness?(): Promise<readonly string[]> };
   readonly readModels: DataSource;
+  readonly databaseClock: Pick<DatabaseClock, 'distance' | 'limits'>;
   /** Absent where nothing sealed is opened. */
   readonly keyStore?: Pick<KeyStore, 'findKeys'>;
   readonly standings: Standings;
@@ -45,19 +44,20 @@ export class ServiceHealth {
   constructor(private readonly ports: HealthPorts) {}
 
   async look(): Promise<HealthDocument> {
-    const { service, standings, needed, helpful, draining } = this.ports;
-    const [databases, skewSeconds, projections, relay] = await Promise.all([this.databases(), this.clockSkewSeconds(), this.lags(), this.relayLag()]);
+    const { service, standings, needed, helpful, draining, databaseClock } = this.ports;
+    const [databases, clock, projections, relay] = await Promise.all([this.databases(), databaseClock.distance().catch(() => undefined), this.lags(), this.relayLag()]);
+    const isClockOff = clock !== undefined && isFartherThan(databaseClock.limits.limitSeconds, clock);
     const stopping = draining.isUnderWay ? ['The service is about to stop.'] : [];
-    const reasons = [...stopping, ...databases, ...problemsOf(needed()), ...tooFarApart(skewSeconds)];
+    const reasons = [...stopping, ...databases, ...problemsOf(needed()), ...(isClockOff ? [tellDistance(clock)] : [])];
     return {
       status: reasons.length === 0 ? 'ready' : 'not-ready',
       service,
       reasons,
-      warnings: [...problemsOf(helpful()), ...warningsOf(projections), ...lateRelay(relay), ...apart(skewSeconds)],
+      warnings: [...problemsOf(helpful()), ...warningsOf(projections), ...lateRelay(relay), ...(isClockOff ? [] : this.clockWarning(clock))],
       subscriptions: standings.list(),
       projections,
       ...(relay === undefined ? {} : { relay }),
-      ...(skewSeconds === undefined ? {} : { clockSkewSeconds: skewSeconds }),
+      ...(clock === undefined ? {} : { clockSkewSeconds: clock.seconds }),
     };
   }
 
@@ -77,15 +77,8 @@ export class ServiceHealth {
     return pending.length === 0 ? [] : [`The read models' schema is older than this program, ${pending.length} changes are missing: run the migration first.`];
   }
 
-  private async clockSkewSeconds(): Promise<number | undefined> {
-    try {
-      const asked = systemClock.nowMs();
-      const [row] = await soon(this.ports.readModels.query<readonly { now: string }[]>("select (extract(epoch from clock_timestamp()) * 1000)::bigint::text as now"));
-      // The answer was made some time between asking and hearing it.
-      return ((asked + systemClock.nowMs()) / 2 - Number(row?.now)) / MS_PER_SECOND;
-    } catch {
-      return undefined;
-    }
+  private clockWarning(clock: ClockDistance | undefined): readonly string[] {
+    return clock !== undefined && isFartherThan(this.ports.databaseClock.limits.warningSeconds, clock) ? [tellDistance(clock)] : [];
   }
 
   private lags(): Promise<readonly ProjectionLag[]> {
@@ -113,13 +106,4 @@ function warningsOf(projections: readonly ProjectionLag[]): readonly string[] {
     ...(parkedCases === 0 ? [] : [`Parked cases in ${name}: ${parkedCases}.`]),
     ...(lagSeconds <= LAG_WARNING_SECONDS ? [] : [`${name} is ${Math.round(lagSeconds)} seconds behind the log.`]),
   ]);
-}
-
-function tooFarApart(skewSeconds = 0): readonly string[] {
-  return Math.abs(skewSeconds) <= SKEW_LIMIT_SECONDS ? [] : [`The clock of this machine is ${Math.round(skewSeconds)} seconds from the database's.`];
-}
-
-function apart(skewSeconds = 0): readonly string[] {
-  const seconds = Math.abs(skewSeconds);
-  return seconds > SKEW_WARNING_SECONDS && seconds <= SKEW_LIMIT_SECONDS ? [`The clock of this machine is ${skewSeconds.toFixed(1)} seconds from the database's.`] : [];
 }

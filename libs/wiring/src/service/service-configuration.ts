@@ -1,12 +1,14 @@
 import { integer, Variable } from '@homeward/configuration';
 import { LOG_LEVELS, type LogLevel } from '@homeward/platform';
 import { IsIn, IsInt, IsOptional, IsUrl, Matches, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import { type ClockLimits, DEFAULT_CLOCK_LIMITS } from '../clock/clock-distance';
 import { DatabaseConfiguration } from '../database-configuration';
 
 const MAX_PATH = 1_000;
 const MAX_DRAIN_SECONDS = 60;
 const MAX_ANSWER_SECONDS = 300;
 const MAX_DATABASE_TIMEOUT_SECONDS = 300;
+const MAX_CLOCK_SECONDS = 86_400;
 const WEB_ADDRESS = { require_tld: false, require_protocol: true, protocols: ['https', 'http'] };
 const SERVER = '(nats|tls)://[^\\s,]+';
 /** One server, or several of a cluster. */
@@ -45,6 +47,20 @@ export class ServiceConfiguration extends DatabaseConfiguration {
   @Min(1)
   @Max(MAX_DATABASE_TIMEOUT_SECONDS)
   readonly databaseTimeoutSeconds: number = 30;
+
+  /** Seconds this machine's clock may be from the database's before an operator is warned. */
+  @Variable('HOMEWARD_CLOCK_WARNING_SECONDS', integer)
+  @IsInt()
+  @Min(1)
+  @Max(MAX_CLOCK_SECONDS)
+  readonly clockWarningSeconds: number = DEFAULT_CLOCK_LIMITS.warningSeconds;
+
+  /** Seconds beyond which the service takes no work and deadlines wait. */
+  @Variable('HOMEWARD_CLOCK_LIMIT_SECONDS', integer)
+  @IsInt()
+  @Min(1)
+  @Max(MAX_CLOCK_SECONDS)
+  readonly clockLimitSeconds: number = DEFAULT_CLOCK_LIMITS.limitSeconds;
 
   /** Where the offices are described; the built-in demonstration offices when absent. */
   @Variable('HOMEWARD_OFFICES_FILE')
@@ -94,6 +110,11 @@ export class ServiceConfiguration extends DatabaseConfiguration {
 
   /** Whether the service does nothing without a broker. */
   readonly needsNats: boolean = false;
+}
+
+/** How far the machine's clock may be from the database's, as it is configured. */
+export function clockLimitsOf({ clockWarningSeconds, clockLimitSeconds }: ServiceConfiguration): ClockLimits {
+  return { warningSeconds: clockWarningSeconds, limitSeconds: clockLimitSeconds };
 }
 
 /** The same for services that people ask. */

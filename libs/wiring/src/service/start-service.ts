@@ -14,7 +14,7 @@ import { HealthModule, type Watched } from '../health/health.module';
 import { readRuleSets, RuleSets } from '../rule-sets';
 import { type Identity, openIdentity } from './identity';
 import { addressOf, listen } from './listen';
-import { HttpServiceConfiguration, type ServiceConfiguration } from './service-configuration';
+import { clockLimitsOf, HttpServiceConfiguration, type ServiceConfiguration } from './service-configuration';
 import { databasesOfService } from './service-databases';
 import { told } from './told';
 import { untilToldToStop } from './until-told-to-stop';
@@ -68,6 +68,7 @@ export async function startService<C extends ServiceConfiguration>(definition: S
     masterKeysDir: masterKeysFolderOf(databases),
     storeChoice: databases,
     statementTimeoutMs: databases.databaseTimeoutSeconds * MS_PER_SECOND,
+    clockLimits: clockLimitsOf(databases),
     opensSealed,
     policy: DEFAULT_POLICY,
     ruleSets,
