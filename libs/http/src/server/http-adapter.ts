@@ -23,6 +23,8 @@ export class HttpAdapter extends FastifyAdapter {
       routerOptions: { maxParamLength: MAX_PARAMETER_CHARACTERS },
       requestIdHeader: false,
       forceCloseConnections: 'idle',
+      // A request that comes over a kept connection while we stop is answered like any other: Fastify's own 503 is no problem document.
+      return503OnClosing: false,
       frameworkErrors: answerBadAddress,
       clientErrorHandler: answerBrokenRequest,
     });
