@@ -17,5 +17,6 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   process.stderr.write(`${told(error)}\n`);
-  process.exitCode = 1;
+  // What was opened before the start failed has no owner that would close it, and would keep the process for ever.
+  process.exit(1);
 });

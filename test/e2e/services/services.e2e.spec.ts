@@ -90,6 +90,13 @@ describe('each service in a process of its own', () => {
     expect(service.said).toMatch(/^This service does not know its databases\. Give it one of:/);
   }, SLOW_MS);
 
+  it('ends, and says why, when the master keys are not those of its key store', async () => {
+    await start('audit').url();
+    const service = start('audit', { HOMEWARD_MASTER_KEYS_DIR: join(folder, 'other-master-keys') });
+    expect(await service.ended).toBe(1);
+    expect(service.said).toContain('is missing; bring the folder of master keys back.');
+  }, SLOW_MS);
+
   it('has the port of another program told in words', async () => {
     const first = start('audit');
     const port = new URL(await first.url()).port;

@@ -101,7 +101,8 @@ function accessOf(identity: Identity | undefined): { readonly verifier: TokenVer
 export function runService<C extends ServiceConfiguration>(definition: ServiceDefinition<C>): void {
   live(definition).catch((error: unknown) => {
     process.stderr.write(`${told(error)}\n`);
-    process.exitCode = 1;
+    // What was opened before the start failed has no owner that would close it, and would keep the process for ever.
+    process.exit(1);
   });
 }
 
