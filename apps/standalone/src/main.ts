@@ -16,7 +16,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${told(error)}\n`);
   // What was opened before the start failed has no owner that would close it, and would keep the process for ever.
-  process.exit(1);
+  process.stderr.write(`${told(error)}\n`, () => process.exit(1));
 });

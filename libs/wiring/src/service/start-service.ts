@@ -100,9 +100,8 @@ function accessOf(identity: Identity | undefined): { readonly verifier: TokenVer
 /** The whole life of a service's process: start, tell where it answers, drain when told to stop, exit 1 with the reason when it cannot start. */
 export function runService<C extends ServiceConfiguration>(definition: ServiceDefinition<C>): void {
   live(definition).catch((error: unknown) => {
-    process.stderr.write(`${told(error)}\n`);
     // What was opened before the start failed has no owner that would close it, and would keep the process for ever.
-    process.exit(1);
+    process.stderr.write(`${told(error)}\n`, () => process.exit(1));
   });
 }
 
