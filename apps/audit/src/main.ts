@@ -2,6 +2,7 @@ import '@homeward/telemetry';
 import 'reflect-metadata';
 import { HttpServiceConfiguration, runService } from '@homeward/wiring';
 import { AuditModule } from './audit.module';
+import { LeafNumberingService } from './leaves/leaf-numbering.service';
 
-/** Replay and proofs alone: any number of replicas. */
-runService({ name: 'audit', Configuration: HttpServiceConfiguration, opensSealed: true, modules: () => [AuditModule] });
+/** Replay and proofs: any number of replicas; one of them numbers the log for the audit tree. */
+runService({ name: 'audit', Configuration: HttpServiceConfiguration, opensSealed: true, modules: () => [AuditModule], watches: [LeafNumberingService] });

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import type { TokenVerifier } from '@homeward/access';
 import { AccessModule, CoreModule, type CoreOptions, HealthModule, type Identity, RevocationWatch } from '@homeward/wiring';
 import { AuditModule } from '../../audit/src/audit.module';
+import { LeafNumberingService } from '../../audit/src/leaves/leaf-numbering.service';
 import { CaseworkModule } from '../../casework/src/casework.module';
 import { FamilyCoordinator } from '../../casework/src/family/family-coordinator';
 import { NatsEdgeModule } from '../../casework/src/nats/nats-edge.module';
@@ -45,7 +46,7 @@ export class StandaloneModule {
         ...(broker === undefined ? [] : [RelayModule.forRoot(broker), NatsEdgeModule.forRoot(broker)]),
         HealthModule.forRoot({
           service: 'standalone',
-          watches: [ProjectorService, FamilyCoordinator, DeadlinesService, RevocationWatch],
+          watches: [ProjectorService, FamilyCoordinator, DeadlinesService, LeafNumberingService, RevocationWatch],
           // The log keeps what a broker misses, so nobody else waits for one that is away.
           warns: broker === undefined ? [] : [RelayService, NatsEdge],
         }),

@@ -5,6 +5,8 @@
  * Refuses: to hold a readable identifier, to decide anything, to read a clock.
  */
 export { caseProjections, PROJECTION_NAMES, type ProjectionName } from './all-projections';
+export { AuditLeaves, type LastLeaf } from './audit-leaf/audit-leaves';
+export { AUDIT_LEAVES, LeafNumbering, type LeafNumberingPorts, LogDiffers } from './audit-leaf/leaf-numbering';
 export { CaseFactsQuery, type FactsOptions } from './case-facts/case-facts.query';
 export { CaseFactsTable, type CaseFacts } from './case-facts/case-facts.table';
 export { CaseSummaryQuery, type CaseFilter, type CaseListOptions } from './case-summary/case-summary.query';

@@ -9,7 +9,7 @@ import { createTestDatabase, type TestDatabase } from '../../support/postgres';
 import { buildServices, ServiceProcess } from './service-process';
 
 const SLOW_MS = 120_000;
-const COMPETING = ['casework', 'projector', 'deadlines'];
+const COMPETING = ['casework', 'projector', 'deadlines', 'audit'];
 
 let databases: readonly [TestDatabase, TestDatabase];
 let connections: Connections;

@@ -12,6 +12,7 @@ import { DeparturesTable } from '../departures/departures.table';
 import { DutiesTable } from '../duties/duties.table';
 import { FamilyMemberTable } from '../family-member/family-member.table';
 import { AddAccessRevocations1764720000000 } from '../migrations/add-access-revocations';
+import { AddAuditLeaves1764800000000 } from '../migrations/add-audit-leaves';
 import { AddBulkOperations1764200000000 } from '../migrations/add-bulk-operations';
 import { AddDeadlineEngine1764400000000 } from '../migrations/add-deadline-engine';
 import { AddFamilyMembers1764300000000 } from '../migrations/add-family-members';
@@ -45,7 +46,7 @@ export const READ_MODEL_ENTITIES = [
   RelayProgressTable,
 ];
 
-export const READ_MODEL_MIGRATIONS = [CreateReadModels1764000000000, CreateProtectionReadModels1764100000000, AddBulkOperations1764200000000, AddFamilyMembers1764300000000, AddDeadlineEngine1764400000000, AddRelayProgress1764600000000, AddTimelinePosition1764510000000, AddAccessRevocations1764720000000];
+export const READ_MODEL_MIGRATIONS = [CreateReadModels1764000000000, CreateProtectionReadModels1764100000000, AddBulkOperations1764200000000, AddFamilyMembers1764300000000, AddDeadlineEngine1764400000000, AddRelayProgress1764600000000, AddTimelinePosition1764510000000, AddAccessRevocations1764720000000, AddAuditLeaves1764800000000];
 
 /** Times are told in UTC; the queries are short, so compiling their plans would take longer than running them. */
 const SESSION_SETTINGS = { TimeZone: 'UTC', jit: 'off' } as const;

@@ -5,7 +5,9 @@ import type { ProjectionLag } from './health-document';
 
 const STATE = `select projection as name, position,
     (select count(*)::integer from read_model.parked_case parked where parked.projection = checkpoint.projection) as parked
-  from read_model.checkpoint checkpoint order by projection`;
+  from read_model.checkpoint checkpoint
+  union all (select 'audit-leaves', position, 0 from audit.leaf order by leaf_index desc limit 1)
+  order by name`;
 
 interface Row {
   readonly name: string;
