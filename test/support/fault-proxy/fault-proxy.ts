@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import { seededRandomness, type Randomness } from '@homeward/platform';
 import { type Direction, type Door, type Fault, PASS } from './fault';
@@ -114,5 +115,7 @@ export class FaultProxy {
 
 function begun(fault: Fault): { current: InForce; replace: AbortController } {
   const replace = new AbortController();
+  // Every lane may wait for it.
+  setMaxListeners(0, replace.signal);
   return { current: { fault, bytesLeft: fault.kind === 'cut' ? fault.afterBytes : 0, over: replace.signal }, replace };
 }

@@ -49,8 +49,9 @@ export class NatsServer {
     return `127.0.0.1:${this.port}`;
   }
 
-  async start(): Promise<void> {
-    this.process = spawn(this.binary, ['-js', '-a', '127.0.0.1', '-p', String(this.port), '-sd', this.store, ...this.more], { stdio: 'ignore' });
+  /** @param once arguments of this start alone. */
+  async start(...once: readonly string[]): Promise<void> {
+    this.process = spawn(this.binary, ['-js', '-a', '127.0.0.1', '-p', String(this.port), '-sd', this.store, ...this.more, ...once], { stdio: 'ignore' });
     for (let tries = 0; tries < START_TRIES; tries += 1) {
       if (await answers(this.port)) return;
       await systemTimers.sleep(START_RETRY_MS);
