@@ -25,7 +25,7 @@ export const MOMENTS = {
   'message-acknowledged': 'The broker has acknowledged one message of a batch.',
   'events-published': 'The broker has acknowledged a whole batch; the place in the log is not kept.',
   'relay-advanced': 'The broker has the batch and its place in the log is kept.',
-  'migration-run': 'The statements of a migration have run and are not committed.',
+  'migration-run': 'The statements of a migration have run; that is not noted, and nothing is committed.',
   'migration-applied': 'A migration is committed; the next one is not begun.',
   'master-key-made': 'The key of a new epoch has its name, and still that of its draft.',
   'master-key-epoch-begun': 'New keys are wrapped under the new epoch, and all others still under the old one.',

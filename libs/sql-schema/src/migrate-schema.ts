@@ -56,8 +56,8 @@ async function apply(connection: SqlConnection, schema: string, { version, name,
   await connection.query('begin');
   try {
     await connection.query(text);
-    await connection.query(`insert into ${schema}.migration (version, name, digest) values ($1, $2, $3)`, [version, name, digest]);
     reached('migration-run');
+    await connection.query(`insert into ${schema}.migration (version, name, digest) values ($1, $2, $3)`, [version, name, digest]);
     await connection.query('commit');
     reached('migration-applied');
   } catch (error) {

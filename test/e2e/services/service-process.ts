@@ -1,13 +1,11 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { systemTimers } from '@homeward/platform';
+import { until } from '../../support/until';
 
 const ROOT = resolve(__dirname, '..', '..', '..');
 const BUILT = join(ROOT, 'node_modules', '.cache', 'services-under-test');
 const ADDRESS = /answers at (http:\/\/\S+:\d+)[. ]/;
-const PATIENCE_MS = 40_000;
-const LOOK_EVERY_MS = 50;
 
 /** Compiles the services as `npm run build` does, beside a `dist` that others may be using. */
 export async function buildServices(): Promise<void> {
@@ -75,12 +73,4 @@ export class ServiceProcess {
     this.child.kill(signal);
     return this.ended;
   }
-}
-
-async function until(condition: () => boolean | Promise<boolean>, describe: () => string): Promise<void> {
-  for (let waitedMs = 0; waitedMs < PATIENCE_MS; waitedMs += LOOK_EVERY_MS) {
-    if (await condition()) return;
-    await systemTimers.sleep(LOOK_EVERY_MS);
-  }
-  throw new Error(`What was waited for did not come about: ${describe()}`);
 }

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { MOMENT_CHANNEL, type Moment } from '@homeward/platform';
-import { until } from './until';
+import type { Moment } from '@homeward/platform';
+import { until } from '../../support/until';
 
 /** What every program is loaded with, so that it can be told to die. */
 export const DIE_AT = join(__dirname, 'die-at.cjs');
@@ -26,7 +26,7 @@ export class DeathOrder {
   /** Waits until the program has come to the moment. Takes the order back and throws when it does not. */
   async isCarriedOut(moment: Moment, patienceMs: number): Promise<void> {
     try {
-      await until(() => !existsSync(this.file), `the moment ${moment} on ${MOMENT_CHANNEL}`, patienceMs);
+      await until(() => !existsSync(this.file), `the moment ${moment}`, patienceMs);
     } finally {
       await rm(this.file, { force: true });
     }

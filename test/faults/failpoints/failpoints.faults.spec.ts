@@ -19,14 +19,14 @@ describe('a process that dies', () => {
 
   const test = (scenarios: readonly Scenario[]): void =>
     it.each(scenarios.map((scenario) => [sentenceOf(scenario), scenario] as const))('%s', async (_, scenario) => {
-      await scenario.run(installation);
+      await scenario.run(installation, scenario.moment);
       expect(faultsOf(await wholeLog(installation))).toEqual([]);
     }, SLOW_MS);
 
   test(WITHOUT_A_BROKER);
 
   it('is missed by the test when it never comes to its moment', async () => {
-    await expect(installation.dies('casework', { moment: 'reply-made' }, () => registered(installation, 1), IMPATIENT_MS)).rejects.toThrow('It did not come to the moment reply-made');
+    await expect(installation.dies('casework', { moment: 'reply-made' }, () => registered(installation, 1), IMPATIENT_MS)).rejects.toThrow('the moment reply-made');
   }, SLOW_MS);
 
   describeWithNats('beside a broker', (binary) => {

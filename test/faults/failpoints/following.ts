@@ -1,6 +1,6 @@
 import { digestsOf, rebuiltDigestsOf } from '../harness/read-models';
 import type { Installation } from './installation';
-import { until } from './until';
+import { until } from '../../support/until';
 
 const LAGGING = `select projection from read_model.checkpoint
   where coalesce(position, '0')::bigint < (select max(position) from event_store.event)`;

@@ -7,7 +7,7 @@ export interface Scenario {
   /** What is done while the process dies. */
   readonly given: string;
   readonly then: string;
-  readonly run: (installation: Installation) => Promise<void>;
+  readonly run: (installation: Installation, moment: Moment) => Promise<void>;
 }
 
 export const sentenceOf = ({ moment, given, then }: Scenario): string => `given ${given}, when the process dies at ${moment} (${MOMENTS[moment]}), then ${then}`;

@@ -93,7 +93,7 @@ async function build<State>(
   return { position: version.position, events: folded.events, cases: folded.cases, parked: version.parked.length };
 }
 
-/** In one transaction: a rebuild that is cancelled, or dies, leaves nothing behind. */
+/** In one transaction: a rebuild that dies here leaves nothing behind, and one that dies later a table that the next one clears away. */
 async function construct<State>(
   ports: RebuildPorts<State>,
   bound: BoundProjection<State>,

@@ -8,7 +8,7 @@ import type { Installation } from '../installation';
 import { eventsOf } from '../log';
 import { opened } from '../opened';
 import type { Scenario } from '../scenario';
-import { until } from '../until';
+import { until } from '../../../support/until';
 
 const MEMBERS = 3;
 const OVERDUE = 12;
@@ -63,11 +63,11 @@ export const FOLLOWING_THE_LOG: readonly Scenario[] = [
     moment: 'due-case-asked',
     given: `${OVERDUE} cases with an overdue step`,
     then: 'each of them has missed it once',
-    async run(installation) {
+    async run(installation, moment) {
       const caseIds = await overdueCases(installation);
       await allProjected(installation);
       const missed = async () => (await Promise.all(caseIds.map((caseId) => eventsOf(installation, caseId)))).map((events) => events.filter(({ type }) => type === 'DeadlineMissed').length);
-      await installation.dies('deadlines', { moment: 'due-case-asked' }, () => installation.service('deadlines'));
+      await installation.dies('deadlines', { moment }, () => installation.service('deadlines'));
       expect(await missed()).toContain(0);
       await installation.service('deadlines');
       await until(async () => !(await missed()).includes(0), 'the end of what is due');

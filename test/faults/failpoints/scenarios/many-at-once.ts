@@ -8,7 +8,7 @@ import { allProjected } from '../following';
 import type { Installation } from '../installation';
 import { eventsOf, wholeLog } from '../log';
 import type { Scenario } from '../scenario';
-import { until } from '../until';
+import { until } from '../../../support/until';
 
 const ROWS = 24;
 const CASES = 40;

@@ -7,7 +7,7 @@ import type { Death } from '../death-order';
 import type { Installation } from '../installation';
 import { opened } from '../opened';
 import type { Scenario } from '../scenario';
-import { until } from '../until';
+import { until } from '../../../support/until';
 
 const PEOPLE = 5;
 const ANSWER_TIMEOUT_MS = 1_500;
@@ -59,7 +59,7 @@ export const RELAYING: readonly Scenario[] = [
     moment: 'reply-made',
     given: 'a registration over NATS',
     then: 'the command sent again, over NATS or HTTP, is one event and has one answer',
-    async run(installation) {
+    async run(installation, moment) {
       const { role, caseId, name, body, key } = registration();
       const link = await NatsLink.open({ url: installation.natsUrl, name: 'a client' });
       const token = await installation.token(role, role, OFFICE);
@@ -70,7 +70,7 @@ export const RELAYING: readonly Scenario[] = [
       };
       try {
         await listening();
-        const asked = await installation.dies('casework', { moment: 'reply-made' }, () => register().catch((error: unknown) => error));
+        const asked = await installation.dies('casework', { moment }, () => register().catch((error: unknown) => error));
         expect(asked).toBeInstanceOf(RequestTimedOut);
         await listening();
         const answer = await register();
