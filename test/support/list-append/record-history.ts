@@ -1,10 +1,12 @@
 import { RevisionConflict, StoreUnavailable, type EventStore, type NewEvent, type StoredEvent } from '@homeward/event-store';
-import { seededIds, seededRandomness, systemClock, type Ids, type Randomness } from '@homeward/platform';
+import { seededIds, seededRandomness, systemClock, systemTimers, type Ids, type Randomness } from '@homeward/platform';
 import type { AppendOperation, AppendOutcome, History, Operation, SeenEvent } from './history';
 
 const STREAMS = 6;
 const MOST_EVENTS_AT_ONCE = 4;
 const PAGE_EVENTS = 1_000;
+/** Between two readings of the log at the end, where the store is away. */
+const RETRY_DELAY_MS = 20;
 /** The log of one recording is far shorter. */
 const MAX_PAGES = 1_000;
 
@@ -95,8 +97,12 @@ class Client {
   private async read(stream: string): Promise<void> {
     const { recorder } = this.around;
     const began = recorder.tick();
-    const seen: SeenEvent[] = [];
-    for await (const event of this.store.read(stream)) seen.push(seenOf(event));
+    const seen = await answered(async () => {
+      const events: SeenEvent[] = [];
+      for await (const event of this.store.read(stream)) events.push(seenOf(event));
+      return events;
+    });
+    if (seen === undefined) return;
     recorder.operations.push({ kind: 'read', stream, seen, began, ended: recorder.tick() });
     this.lengths.set(stream, seen.length);
   }
@@ -107,9 +113,20 @@ class Client {
     const limit = 50;
     const after = this.reached;
     const began = recorder.tick();
-    const seen = (await this.store.readAll({ limit, ...(after === undefined ? {} : { after }) })).map(seenOf);
+    const seen = await answered(async () => (await this.store.readAll({ limit, ...(after === undefined ? {} : { after }) })).map(seenOf));
+    if (seen === undefined) return;
     recorder.operations.push({ kind: 'read-all', after, limit, seen, began, ended: recorder.tick() });
     this.reached = seen.at(-1)?.position ?? after;
+  }
+}
+
+/** What a reading was told; undefined when the store was away, and told nothing. */
+async function answered<T>(read: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof StoreUnavailable) return undefined;
+    throw error;
   }
 }
 
@@ -117,7 +134,11 @@ async function wholeLog(store: EventStore): Promise<readonly SeenEvent[]> {
   const log: SeenEvent[] = [];
   for (let page = 0; page < MAX_PAGES; page += 1) {
     const after = log.at(-1)?.position;
-    const events = await store.readAll({ limit: PAGE_EVENTS, ...(after === undefined ? {} : { after }) });
+    const events = await answered(() => store.readAll({ limit: PAGE_EVENTS, ...(after === undefined ? {} : { after }) }));
+    if (events === undefined) {
+      await systemTimers.sleep(RETRY_DELAY_MS);
+      continue;
+    }
     log.push(...events.map(seenOf));
     if (events.length < PAGE_EVENTS) break;
   }

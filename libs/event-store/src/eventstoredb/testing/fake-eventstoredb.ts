@@ -99,8 +99,9 @@ export class FakeEventStoreDb {
   private async append(call: AppendCall, answer: sendUnaryData<AppendResp>): Promise<void> {
     this.appendCalls += 1;
     this.noteCaller(call);
-    const messages: AppendReq[] = [];
-    for await (const message of call as AsyncIterable<AppendReq>) messages.push(message);
+    const messages = await messagesOf(call);
+    // Who goes away in the middle of the request has appended nothing.
+    if (messages === undefined) return;
     await this.held;
     if (this.unavailable) return answer({ code: status.UNAVAILABLE, details: 'unavailable' });
     const options = messages[0]?.getOptions();
@@ -141,6 +142,16 @@ export class FakeEventStoreDb {
     };
     await subscription.run(this.saysCaughtUp);
     this.subscriptions.delete(call);
+  }
+}
+
+async function messagesOf(call: AppendCall): Promise<readonly AppendReq[] | undefined> {
+  const messages: AppendReq[] = [];
+  try {
+    for await (const message of call as AsyncIterable<AppendReq>) messages.push(message);
+    return messages;
+  } catch {
+    return undefined;
   }
 }
 
