@@ -50,6 +50,18 @@ describe('a subject that was revoked', () => {
     );
   });
 
+  it('is remembered until the very last token that it refuses would not be taken anyway', () => {
+    fc.assert(
+      fc.property(anyMs, (atMs) => {
+        const list = listOf({ kind: 'subject', revoked: 'po-17', atMs });
+        const issuedAt = Math.ceil(atMs / 1_000) + CLOCK_TOLERANCE_SECONDS;
+        // Ages are counted in whole seconds, so the last one lasts almost a second longer.
+        list.forget((issuedAt + MAX_TOKEN_LIFE_SECONDS + CLOCK_TOLERANCE_SECONDS + 1) * 1_000);
+        return isRefused(list, { issuedAt });
+      }),
+    );
+  });
+
   it('stays refused until its last token would not be taken anyway, in whatever order revocations are heard and forgotten', () => {
     const anyOne = fc.record({ kind: fc.constantFrom(...REVOKED_KINDS), revoked: fc.constantFrom('a', 'b'), atMs: anyMs });
     fc.assert(

@@ -26,7 +26,7 @@ export class AccessRevocations {
     const { kind, revoked, reasonCode } = body;
     const id = derivedId(DECISION_NAMESPACE, JSON.stringify([caller.actor, key]));
     // The clock that is ahead decides: what it covers too much is a login of the last seconds.
-    const atMs = Math.max(this.ports.nowMs(), await answered(this.ports.store.serverTimeMs()));
+    const atMs = Math.max(this.ports.nowMs(), await this.answered(this.ports.store.serverTimeMs()));
     const asked: StoredRevocation = { id, kind, revoked, reasonCode, revokedBy: caller.actor, atMs };
     const known = await this.keep(asked);
     if (known !== undefined && !isSame(known, asked)) throw new EdgeProblem('IdempotencyKeyReused', 'This Idempotency-Key stands for another request. Use a new key for a new request.');
@@ -58,11 +58,21 @@ export class AccessRevocations {
   /** This process refuses it from now on; the others hear of it. */
   private async keep(revocation: StoredRevocation): Promise<StoredRevocation | undefined> {
     const { store, list, logger } = this.ports;
-    const known = await answered(store.add(revocation));
+    const known = await this.answered(store.add(revocation));
     if (known !== undefined) return known;
     list.add([revocation]);
     logger.info('Access was revoked.', { commandId: revocation.id, actor: revocation.revokedBy ?? undefined, code: revocation.reasonCode });
     return undefined;
+  }
+
+  private async answered<Answer>(answer: Promise<Answer>): Promise<Answer> {
+    try {
+      return await answer;
+    } catch (error) {
+      if (!(error instanceof RevocationsFull)) throw new EdgeProblem('StoreUnavailable', 'It is not known to be revoked. Send the same request again.', {}, { cause: error });
+      this.ports.logger.error('No more revocations can be kept.', { error });
+      throw new EdgeProblem('TooManyRequests', 'No more revocations can be kept. Disable the account at the issuer.', {}, { cause: error });
+    }
   }
 }
 
@@ -73,13 +83,4 @@ export function ensureMayRevoke({ role }: Caller): void {
 
 function isSame(known: StoredRevocation, asked: StoredRevocation): boolean {
   return known.kind === asked.kind && known.revoked === asked.revoked && known.reasonCode === asked.reasonCode;
-}
-
-async function answered<Answer>(answer: Promise<Answer>): Promise<Answer> {
-  try {
-    return await answer;
-  } catch (error) {
-    if (error instanceof RevocationsFull) throw new EdgeProblem('TooManyRequests', 'No more revocations can be kept. Disable the account at the issuer.', {}, { cause: error });
-    throw new EdgeProblem('StoreUnavailable', 'It is not known to be revoked. Send the same request again.', {}, { cause: error });
-  }
 }

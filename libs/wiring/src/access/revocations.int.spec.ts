@@ -1,5 +1,5 @@
 import { MAX_UNHEARD_MS, type Revocation, RevocationList } from '@homeward/access';
-import { createLogger, silentLogger, systemIds, systemTimers, type Timers } from '@homeward/platform';
+import { silentLogger, systemIds, systemTimers, type Timers } from '@homeward/platform';
 import { migrateReadModels, readModelDataSource } from '@homeward/read-model';
 import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
@@ -21,6 +21,8 @@ beforeAll(async () => {
   store = new RevocationStore(dataSource);
 });
 beforeEach(() => dataSource.query('truncate access.revocation'));
+const started: RevocationWatch[] = [];
+afterEach(() => Promise.all(started.splice(0).map((watch) => watch.onApplicationShutdown())));
 afterAll(async () => {
   await dataSource.destroy();
   await database.drop();
@@ -50,9 +52,8 @@ const killWatchers = () => asked("select pg_terminate_backend(pid) from pg_stat_
 /** A process that watches, with what it knows. */
 function watcher({ url = database.url, timers = systemTimers, elapsedMs = () => 0 }: { readonly url?: string; readonly timers?: Timers; readonly elapsedMs?: () => number } = {}) {
   const list = new RevocationList(elapsedMs);
-  const lines: string[] = [];
-  const logger = createLogger({ level: 'info', write: (line) => lines.push(line) });
-  const watch = new RevocationWatch({ url, list, store, timers, logger, nowMs: () => AT_MS });
+  const watch = new RevocationWatch({ url, list, store, timers, logger: silentLogger, nowMs: () => AT_MS });
+  started.push(watch);
   const knows = ({ kind, revoked }: Pick<Revocation, 'kind' | 'revoked'>) => {
     try {
       list.ensureNotRevoked({ subject: kind === 'subject' ? revoked : 'x', issuedAt: 0, ...(kind === 'session' ? { sessionId: revoked } : {}) });
@@ -61,7 +62,7 @@ function watcher({ url = database.url, timers = systemTimers, elapsedMs = () => 
       return list.unheardMs <= MAX_UNHEARD_MS;
     }
   };
-  return { list, watch, lines, knows, start: () => watch.onApplicationBootstrap(), stop: () => watch.onApplicationShutdown() };
+  return { list, watch, knows, start: () => watch.onApplicationBootstrap(), stop: () => watch.onApplicationShutdown() };
 }
 
 async function until(condition: () => boolean): Promise<void> {
@@ -86,7 +87,6 @@ describe('processes that watch for revocations', () => {
     expect(processes.map(({ knows }) => knows(session))).toEqual([false, false]);
     await store.add(session);
     await until(() => processes.every(({ knows }) => knows(session)));
-    await Promise.all(processes.map(({ stop }) => stop()));
   });
 
   it('notice within a second or two what no notification told', async () => {
@@ -95,7 +95,6 @@ describe('processes that watch for revocations', () => {
     await asked(`insert into access.revocation (id, kind, revoked, reason_code, revoked_at, forgotten_at)
       values ('${systemIds.random()}', 'session', 'untold', 'logged-out', now(), now() + interval '7 days')`);
     await until(() => process.knows({ kind: 'session', revoked: 'untold' }));
-    await process.stop();
   });
 
   it('come back when their connection is killed, and know what was revoked meanwhile', async () => {
@@ -104,7 +103,6 @@ describe('processes that watch for revocations', () => {
     expect(await killWatchers()).toBe(1);
     await store.add(stored({ kind: 'session', revoked: 'meanwhile' }));
     await until(() => process.knows({ kind: 'session', revoked: 'meanwhile' }));
-    await process.stop();
   });
 
   it('start where no database answers, let nobody in, say so, and go on as soon as it does', async () => {
@@ -114,12 +112,12 @@ describe('processes that watch for revocations', () => {
       return url;
     } };
     const watch = new RevocationWatch(ports);
+    started.push(watch);
     await watch.onApplicationBootstrap();
     expect(() => list.ensureNotRevoked({ subject: 'po-17', issuedAt: 0 })).toThrow('not known');
     expect(watch.problems()).toEqual(['Revoked access has not been heard of; nobody is let in after 15.']);
     ({ url } = database);
     await until(() => watch.problems().length === 0);
-    await watch.onApplicationShutdown();
   });
 
   it('say that they hear nothing before they refuse everybody', async () => {
@@ -148,7 +146,6 @@ describe('what was revoked', () => {
     const sessions = Array.from({ length: 60 }, (_, index) => stored({ kind: 'session', revoked: `session-${index}` }));
     await Promise.all(sessions.map((session) => store.add(session)));
     await until(() => sessions.every(process.knows));
-    await process.stop();
   });
 
   it('is listed page by page, the newest first', async () => {
