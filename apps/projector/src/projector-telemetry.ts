@@ -11,7 +11,7 @@ const MS_PER_SECOND = 1_000;
 /** Events of a batch that are looked at for the traces that caused them. */
 const MAX_CAUSES = 64;
 const TRACEPARENT = /"traceparent":"(00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2})"/;
-const WAITING = `select (select count(*)::int from read_model.parked_case) as parked,
+const WAITING = `select (select count(distinct case_id)::int from read_model.parked_case) as parked,
   (select count(*)::int from read_model.case_timer where next_at <= $1) as due`;
 
 export interface ProjectorTelemetryPorts {
@@ -29,7 +29,7 @@ export class ProjectorTelemetry implements OnApplicationBootstrap, OnApplication
   constructor(private readonly ports: ProjectorTelemetryPorts) {}
 
   onApplicationBootstrap(): void {
-    this.stop = observeGauges(['lagEvents', 'lagSeconds', 'checkpointAge', 'parked', 'deadlinesDue'], () => this.figures());
+    this.stop = observeGauges(['lagEvents', 'lagSeconds', 'leading', 'checkpointAge', 'parked', 'deadlinesDue'], () => this.figures());
   }
 
   onApplicationShutdown(): void {
@@ -52,16 +52,19 @@ export class ProjectorTelemetry implements OnApplicationBootstrap, OnApplication
     const { store, dataSource, progress, clock } = this.ports;
     const { events, seconds } = await lagBehind(store, { after: await progress.minimumCheckpoint(), nowMs: clock.nowMs() });
     const [waiting] = await dataSource.query<readonly { parked: number; due: number }[]>(WAITING, [clock.now()]);
-    return { lagEvents: events, lagSeconds: seconds, checkpointAge: this.checkpointAge(), parked: waiting?.parked, deadlinesDue: waiting?.due };
+    return {
+      lagEvents: events,
+      lagSeconds: seconds,
+      leading: progress.isRunningHere ? 1 : 0,
+      checkpointAge: this.checkpointAge(),
+      parked: waiting?.parked,
+      deadlinesDue: waiting?.due,
+    };
   }
 
-  /** Only who leads has one, so that its absence says that nobody does. Before the first batch it counts from the first look. */
+  /** Known from the moment this process leads; one that leads no more goes on counting. */
   private checkpointAge(): number | undefined {
-    if (!this.ports.progress.isRunningHere) {
-      this.movedAtMs = undefined;
-      return undefined;
-    }
-    this.movedAtMs ??= performance.now();
-    return (performance.now() - this.movedAtMs) / MS_PER_SECOND;
+    if (this.ports.progress.isRunningHere) this.movedAtMs ??= performance.now();
+    return this.movedAtMs === undefined ? undefined : (performance.now() - this.movedAtMs) / MS_PER_SECOND;
   }
 }

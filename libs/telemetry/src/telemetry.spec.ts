@@ -1,13 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { systemTimers } from '@homeward/platform';
 import { parse } from 'yaml';
 import { type Metric, METRICS, prometheusNamesOf } from './metrics';
+import { observeRuntime } from './runtime-metrics';
 import { inSpan } from './spans';
 import { isTelemetryWanted, serviceOf } from './start-telemetry';
+import { FiguresInMemory } from './testing';
 
 const ROOT = join(__dirname, '..', '..', '..');
 const OBSERVABILITY = join(ROOT, 'infra', 'observability');
 const DASHBOARDS = join(OBSERVABILITY, 'grafana');
+
+const BUSY_MS = 60;
+/** The delay is sampled every ten milliseconds. */
+const SAMPLED_WITHIN_MS = 25;
 
 interface Dashboard {
   readonly uid: string;
@@ -39,6 +46,19 @@ describe('telemetry', () => {
     expect(await inSpan(quiet, () => Promise.resolve(7))).toBe(7);
     const error = new Error('of the work');
     await expect(inSpan(quiet, () => Promise.reject(error))).rejects.toBe(error);
+  });
+
+  it('tells that a process keeps its own work waiting', async () => {
+    const figures = new FiguresInMemory();
+    const stop = observeRuntime();
+    await systemTimers.sleep(SAMPLED_WITHIN_MS);
+    const untilMs = performance.now() + BUSY_MS;
+    while (performance.now() < untilMs);
+    await systemTimers.sleep(SAMPLED_WITHIN_MS);
+    expect(await figures.valueOf(METRICS.eventLoopDelay)).toBeGreaterThan((BUSY_MS / 1_000) * 0.5);
+    expect(await figures.valueOf(METRICS.heapUsed)).toBeGreaterThan(1_000_000);
+    stop();
+    await figures.stop();
   });
 
   it('has a figure once, in a unit of the standard, with a sentence about it', () => {

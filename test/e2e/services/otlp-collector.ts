@@ -75,19 +75,23 @@ export class OtlpCollector {
   private take(body: string): void {
     this.received += body;
     const { resourceSpans = [], resourceMetrics = [] } = JSON.parse(body) as { readonly resourceSpans?: readonly Exported[]; readonly resourceMetrics?: readonly Exported[] };
-    for (const { resource, scopeSpans = [] } of resourceSpans) {
-      const service = serviceIn(resource.attributes);
-      for (const span of scopeSpans.flatMap(({ spans }) => spans)) this.spans.push({ ...span, service });
-    }
-    for (const { resource, scopeMetrics = [] } of resourceMetrics) {
-      const service = serviceIn(resource.attributes);
-      for (const { name, gauge, sum, histogram } of scopeMetrics.flatMap(({ metrics }) => metrics)) {
-        for (const { attributes = [], asInt, asDouble, count } of (gauge ?? sum ?? histogram)?.dataPoints ?? []) {
-          this.figures.push({ service, name, attributes: valuesOf(attributes), value: Number(asInt ?? asDouble ?? count) });
-        }
-      }
-    }
+    this.spans.push(...resourceSpans.flatMap(spansIn));
+    this.figures.push(...resourceMetrics.flatMap(figuresIn));
   }
+}
+
+function spansIn({ resource, scopeSpans = [] }: Exported): readonly CollectedSpan[] {
+  const service = serviceIn(resource.attributes);
+  return scopeSpans.flatMap(({ spans }) => spans).map((span) => ({ ...span, service }));
+}
+
+function figuresIn({ resource, scopeMetrics = [] }: Exported): readonly CollectedFigure[] {
+  const service = serviceIn(resource.attributes);
+  return scopeMetrics
+    .flatMap(({ metrics }) => metrics)
+    .flatMap(({ name, gauge, sum, histogram }) =>
+      ((gauge ?? sum ?? histogram)?.dataPoints ?? []).map(({ attributes = [], asInt, asDouble, count }) => ({ service, name, attributes: valuesOf(attributes), value: Number(asInt ?? asDouble ?? count) })),
+    );
 }
 
 function valuesOf(attributes: Attributes): Readonly<Record<string, unknown>> {

@@ -1,0 +1,2 @@
+/** Figures of a process under test. */
+export { type Figure, FiguresInMemory } from './figures-in-memory';
