@@ -3,8 +3,12 @@ import { databaseLimits, startupOptions } from './database-limits';
 describe('the limits of a connection', () => {
   it('have the server give up on a lock, then on the statement, and the client last', () => {
     const { settings, queryTimeoutMs } = databaseLimits(3_000);
-    const limits = [Number(settings.lock_timeout), Number(settings.statement_timeout), queryTimeoutMs];
+    const limits = [Number(settings['lock_timeout']), Number(settings['statement_timeout']), queryTimeoutMs];
     expect(limits).toEqual([2_000, 3_000, 4_000]);
+  });
+
+  it('have the server end a transaction whose client went silent, so that its locks are free', () => {
+    expect(databaseLimits(3_000).settings).toMatchObject({ idle_in_transaction_session_timeout: '3000', tcp_keepalives_idle: '10' });
   });
 
   it('never wait longer for a connection than for a statement', () => {

@@ -5,6 +5,9 @@ export const DEFAULT_STATEMENT_TIMEOUT_MS = 30_000;
 const CONNECT_TIMEOUT_MS = 5_000;
 /** A quiet connection is asked for a sign of life after so long, by the operating system. */
 const KEEPALIVE_DELAY_MS = 10_000;
+/** How the server finds out that a client has gone without a word: asked every ten seconds, gone after three in vain. */
+export const KEEPALIVE_SETTINGS = { tcp_keepalives_idle: '10', tcp_keepalives_interval: '10', tcp_keepalives_count: '3' } as const;
+
 /** The server gives up on a lock first, then on the statement, and the client on the server last. */
 const LOCK_SHARE = 2 / 3;
 const CLIENT_SHARE = 4 / 3;
@@ -17,7 +20,7 @@ export interface DatabaseLimits {
   readonly keepAlive: true;
   readonly keepAliveInitialDelayMillis: number;
   /** Of the session, for `startupOptions`. */
-  readonly settings: { readonly statement_timeout: string; readonly lock_timeout: string };
+  readonly settings: Readonly<Record<string, string>>;
 }
 
 /** All limits of a connection, from how long the server may take over one statement. */
@@ -27,7 +30,13 @@ export function databaseLimits(statementTimeoutMs = DEFAULT_STATEMENT_TIMEOUT_MS
     queryTimeoutMs: Math.ceil(statementTimeoutMs * CLIENT_SHARE),
     keepAlive: true,
     keepAliveInitialDelayMillis: KEEPALIVE_DELAY_MS,
-    settings: { statement_timeout: `${statementTimeoutMs}`, lock_timeout: `${Math.ceil(statementTimeoutMs * LOCK_SHARE)}` },
+    settings: {
+      statement_timeout: `${statementTimeoutMs}`,
+      lock_timeout: `${Math.ceil(statementTimeoutMs * LOCK_SHARE)}`,
+      // Who was lost without a word in the middle of a transaction would hold its locks for hours.
+      idle_in_transaction_session_timeout: `${statementTimeoutMs}`,
+      ...KEEPALIVE_SETTINGS,
+    },
   };
 }
 

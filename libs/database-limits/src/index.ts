@@ -3,4 +3,4 @@
  * Guarantees: every connection made with these limits answers or fails; none waits for ever on a network that went silent.
  * Refuses: to know a driver, or what is asked.
  */
-export { DEFAULT_STATEMENT_TIMEOUT_MS, databaseLimits, type DatabaseLimits, startupOptions } from './database-limits';
+export { DEFAULT_STATEMENT_TIMEOUT_MS, databaseLimits, type DatabaseLimits, KEEPALIVE_SETTINGS, startupOptions } from './database-limits';

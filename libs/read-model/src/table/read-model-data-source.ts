@@ -1,4 +1,4 @@
-import { databaseLimits, startupOptions } from '@homeward/database-limits';
+import { databaseLimits, KEEPALIVE_SETTINGS, startupOptions } from '@homeward/database-limits';
 import type { DataSource } from 'typeorm';
 import { CaseFactsTable } from '../case-facts/case-facts.table';
 import { CaseSummaryTable } from '../case-summary/case-summary.table';
@@ -79,7 +79,7 @@ export function readModelDataSource({ url, poolSize = POOL_SIZE, statementTimeou
     applicationName: 'homeward-read-model',
     extra: {
       ...limits,
-      ...(statementTimeoutMs === undefined ? { options: startupOptions(SESSION_SETTINGS) } : { options: startupOptions({ ...SESSION_SETTINGS, ...settings }), onConnect: endWhenSilent(queryTimeoutMs) }),
+      ...(statementTimeoutMs === undefined ? { options: startupOptions({ ...SESSION_SETTINGS, ...KEEPALIVE_SETTINGS }) } : { options: startupOptions({ ...SESSION_SETTINGS, ...settings }), onConnect: endWhenSilent(queryTimeoutMs) }),
     },
   });
 }

@@ -45,7 +45,7 @@ export class ServiceHealth {
 
   async look(): Promise<HealthDocument> {
     const { service, standings, needed, helpful, draining, databaseClock } = this.ports;
-    const [databases, clock, projections, relay] = await Promise.all([this.databases(), databaseClock.distance().catch(() => undefined), this.lags(), this.relayLag()]);
+    const [databases, clock, projections, relay] = await Promise.all([this.databases(), soon(databaseClock.distance()).catch(() => undefined), this.lags(), this.relayLag()]);
     const isClockOff = clock !== undefined && isFartherThan(databaseClock.limits.limitSeconds, clock);
     const stopping = draining.isUnderWay ? ['The service is about to stop.'] : [];
     const reasons = [...stopping, ...databases, ...problemsOf(needed()), ...(isClockOff ? [tellDistance(clock)] : [])];
