@@ -10,6 +10,10 @@ export interface TimelineOptions {
 }
 
 const LAST_REVISION = 2 ** 31 - 1;
+/** `~` sorts after every position. */
+const POSITION_AT = `select max(position) as position from read_model.case_timeline
+  where position < coalesce(
+    (select min(position) from read_model.case_timeline where recorded_at >= cast($1 as timestamptz) + interval '1 millisecond'), '~')`;
 
 /** What happened, in order. Whether the reader may see the case is asked of its summary first. */
 export class CaseTimelineQuery {
@@ -26,15 +30,13 @@ export class CaseTimelineQuery {
   }
 
   /**
-   * The last position recorded at or before an instant, counting the whole millisecond it names; undefined when the log
-   * begins later. An event recorded before the instant but not projected yet is not seen: a caller that wants a final
-   * answer asks for an instant that is past.
+   * The last position before the first event that was recorded after an instant, counting the whole millisecond it names;
+   * undefined when the log begins later. A clock of the log that steps back afterwards does not change the answer. An event
+   * recorded before the instant but not projected yet is not seen: a caller that wants a final answer asks for an instant
+   * that is past.
    */
   async findPositionAt(instant: string): Promise<Position | undefined> {
-    const row = await this.entries()
-      .select('max(entry.position)', 'position')
-      .where("entry.recordedAt < cast(:instant as timestamptz) + interval '1 millisecond'", { instant })
-      .getRawOne<{ position: string | null }>();
+    const [row] = await this.dataSource.query<readonly { position: string | null }[]>(POSITION_AT, [instant]);
     return row?.position ?? undefined;
   }
 

@@ -138,6 +138,23 @@ describe('asking the read models', () => {
     expect(await departures.count({ scope: EVERYTHING, by: ['month'], fromMonth: '2026-04' })).toEqual([]);
   });
 
+  it('finds the same position for an instant, though the clock of the log steps back afterwards', async () => {
+    const query = new CaseTimelineQuery(models.dataSource);
+    const head = (await log.store.head()) ?? '';
+    const copy = `insert into read_model.case_timeline select (jsonb_populate_record(entry, $1)).* from read_model.case_timeline entry limit 1`;
+    const later = [
+      { revision: 9_001, position: `${head}-1`, recorded_at: '2026-03-30T09:00:00Z' },
+      { revision: 9_002, position: `${head}-2`, recorded_at: '2026-03-30T08:30:00Z' },
+    ];
+    const before: unknown[] = [];
+    for (const entry of later) {
+      await models.dataSource.query(copy, [entry]);
+      before.push(await query.findPositionAt('2026-03-30T08:45:00.000Z'));
+    }
+    await models.dataSource.query('delete from read_model.case_timeline where revision > 9000');
+    expect(before).toEqual([head, head]);
+  });
+
   it('finds the last position recorded at or before an instant', async () => {
     const query = new CaseTimelineQuery(models.dataSource);
     const head = await log.store.head();
