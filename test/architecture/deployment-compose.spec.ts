@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ASKED, compose, OPEN_SEALED, programOf, ROOT, SERVICES, unreadVariables } from './deployment-files';
 
@@ -29,6 +29,18 @@ describe('docker-compose.yml', () => {
     const secrets = values.filter(([name]) => /PASSWORD$|^HOMEWARD_(DATABASE|KEYS_DATABASE|EVENT_STORE|READ_MODEL|KEYS|NATS)_URL$/.test(name));
     expect(secrets.length).toBeGreaterThan(10);
     expect(secrets.filter(([, value]) => !value.includes('${HOMEWARD_'))).toEqual([]);
+  });
+
+  it('tells every variable that must be given in the example, and starts the migration before the addresses are known', () => {
+    const required = [...new Set([...readFileSync(join(ROOT, 'docker-compose.yml'), 'utf8').matchAll(/\$\{(\w+):\?/g)].map(([, name = '']) => name))];
+    const example = new Map(readFileSync(join(ROOT, 'infra', 'docker', 'example.env'), 'utf8').split('\n').flatMap((line) => {
+      const [, name, value] = /^(\w+)=(.*)$/.exec(line) ?? [];
+      return name === undefined ? [] : [[name, value] as const];
+    }));
+    expect(required.filter((name) => !example.has(name))).toEqual([]);
+    // Compose refuses every command while one that must be given is empty.
+    expect(required.filter((name) => example.get(name) === '' && !name.endsWith('_PASSWORD'))).toEqual([]);
+    expect([...example].filter(([name, value]) => name.endsWith('_PASSWORD') && value !== '')).toEqual([]);
   });
 
   it('keeps the keys on a network that only those who open what is sealed are on', () => {
