@@ -4,6 +4,7 @@ import { silentLogger, systemClock, systemTimers } from '@homeward/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { decodeJwt, importJWK, type JWK, SignJWT } from 'jose';
 import { CommandEdge } from '../../../apps/casework/src/nats/command-edge';
+import { until } from '../../support/until';
 import { OpenFeed } from '../reading/open-feed';
 import { type Answer, ApiCaller } from './caller';
 import { CLIENT_ID, type CommandSystem, startCommandSystem } from './command-system';
@@ -70,13 +71,7 @@ describe('revoking access', () => {
   /** The replica that was asked knows at once; the others are told. */
   async function untilRefusedEverywhere(caller: ApiCaller): Promise<void> {
     expect(await statusAt(system.app, caller)).toBe('401 AccessRevoked');
-    let found: readonly string[] = [];
-    for (let tries = 0; tries < 500; tries += 1) {
-      found = await everywhere(caller);
-      if (found.every((status) => status === '401 AccessRevoked')) return;
-      await systemTimers.sleep(10);
-    }
-    throw new Error(`still: ${found.join(', ')}`);
+    await until(async () => (await everywhere(caller)).every((status) => status === '401 AccessRevoked'), 'that every process refuses the caller');
   }
 
   async function untilClosed(opened: readonly OpenFeed[]): Promise<void> {

@@ -4,10 +4,13 @@ import { migrateReadModels, readModelDataSource } from '@homeward/read-model';
 import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/postgres';
+import { until } from '../../../../test/support/until';
 import { MAX_DECISIONS_KEPT, MAX_LOGOUTS_KEPT, RevocationsFull, RevocationStore, type StoredRevocation } from './revocation-store';
 import { RevocationWatch } from './revocation-watch';
 
 const AT_MS = Date.UTC(2026, 0, 15, 9);
+/** Less than the test's own time, so that what failed is said. */
+const PATIENCE_MS = 10_000;
 const EIGHT_DAYS_MS = 8 * 24 * 3_600_000;
 
 let database: TestDatabase;
@@ -65,14 +68,6 @@ function watcher({ url = database.url, timers = systemTimers, elapsedMs = () => 
   return { list, watch, knows, start: () => watch.onApplicationBootstrap(), stop: () => watch.onApplicationShutdown() };
 }
 
-async function until(condition: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 1_000; tries += 1) {
-    if (condition()) return;
-    await systemTimers.sleep(10);
-  }
-  throw new Error('what was waited for did not come about');
-}
-
 describe('processes that watch for revocations', () => {
   it('know before they start what was revoked before, and hear at once of what comes', async () => {
     await store.add(stored());
@@ -86,7 +81,7 @@ describe('processes that watch for revocations', () => {
     const session = stored({ kind: 'session', revoked: 'session-1' });
     expect(processes.map(({ knows }) => knows(session))).toEqual([false, false]);
     await store.add(session);
-    await until(() => processes.every(({ knows }) => knows(session)));
+    await until(() => processes.every(({ knows }) => knows(session)), 'that both know', PATIENCE_MS);
   });
 
   it('notice within a second or two what no notification told', async () => {
@@ -94,15 +89,15 @@ describe('processes that watch for revocations', () => {
     await process.start();
     await asked(`insert into access.revocation (id, kind, revoked, reason_code, revoked_at, forgotten_at)
       values ('${systemIds.random()}', 'session', 'untold', 'logged-out', now(), now() + interval '7 days')`);
-    await until(() => process.knows({ kind: 'session', revoked: 'untold' }));
+    await until(() => process.knows({ kind: 'session', revoked: 'untold' }), 'that it is known', PATIENCE_MS);
   });
 
   it('come back when their connection is killed, and know what was revoked meanwhile', async () => {
     const process = watcher();
     await process.start();
     expect(await killWatchers()).toBe(1);
-    await store.add(stored({ kind: 'session', revoked: 'meanwhile' }));
-    await until(() => process.knows({ kind: 'session', revoked: 'meanwhile' }));
+    await store.add(stored({ kind: 'session', revoked: 'meanwhile' }), 'that it is known', PATIENCE_MS);
+    await until(() => process.knows({ kind: 'session', revoked: 'meanwhile' }), 'that it is known', PATIENCE_MS);
   });
 
   it('start where no database answers, let nobody in, say so, and go on as soon as it does', async () => {
@@ -117,7 +112,7 @@ describe('processes that watch for revocations', () => {
     expect(() => list.ensureNotRevoked({ subject: 'po-17', issuedAt: 0 })).toThrow('not known');
     expect(watch.problems()).toEqual(['Revoked access has not been heard of; nobody is let in after 15.']);
     ({ url } = database);
-    await until(() => watch.problems().length === 0);
+    await until(() => watch.problems().length === 0, 'that it goes on', PATIENCE_MS);
   });
 
   it('say that they hear nothing before they refuse everybody', async () => {
@@ -145,7 +140,7 @@ describe('what was revoked', () => {
     await process.start();
     const sessions = Array.from({ length: 60 }, (_, index) => stored({ kind: 'session', revoked: `session-${index}` }));
     await Promise.all(sessions.map((session) => store.add(session)));
-    await until(() => sessions.every(process.knows));
+    await until(() => sessions.every(process.knows), 'that all are known', PATIENCE_MS);
   });
 
   it('is listed page by page, the newest first', async () => {
