@@ -37,8 +37,9 @@ export class TestIssuer {
     return { HOMEWARD_OIDC_ISSUER: ISSUER, HOMEWARD_OIDC_JWKS_URL: keysUrl, HOMEWARD_OIDC_AUDIENCE: AUDIENCE };
   }
 
-  token(subject: string, role: Role = 'protection-officer'): Promise<string> {
-    const nowSeconds = Math.floor(systemClock.nowMs() / MS_PER_SECOND);
+  /** @param shiftMs how far the clock of the service is off that shall take it. */
+  token(subject: string, role: Role = 'protection-officer', shiftMs = 0): Promise<string> {
+    const nowSeconds = Math.floor((systemClock.nowMs() + shiftMs) / MS_PER_SECOND);
     return new SignJWT({ role, office: 'niamey', jti: systemIds.random() })
       .setProtectedHeader({ alg: ALGORITHM, kid: 'one' })
       .setIssuer(ISSUER)

@@ -39,14 +39,19 @@ export class Installation {
     return new Installation(workplace, issuer, postgres, connections);
   }
 
+  /** As administrator of the database server. */
+  get administratorUrl(): string {
+    return this.postgres.url('homeward');
+  }
+
   async wire(address: string): Promise<FaultProxy> {
     const proxy = await FaultProxy.start(address, this.proxies.length + 1);
     this.proxies.push(proxy);
     return proxy;
   }
 
-  /** Starts a service; `settings` goes before what is set for all. */
-  async service(name: string, settings: Readonly<Record<string, string>> = {}): Promise<WiredService> {
+  /** Starts a service; `settings` goes before what is set for all, and `nodeOptions` to Node itself. */
+  async service(name: string, settings: Readonly<Record<string, string>> = {}, nodeOptions: readonly string[] = []): Promise<WiredService> {
     const { eventStoreUrl, readModelUrl, keysUrl } = this.connections;
     const addresses: Record<Database, string> = { log: eventStoreUrl, 'read models': readModelUrl, keys: keysUrl };
     const wires = { log: await this.wire(eventStoreUrl), 'read models': await this.wire(readModelUrl), keys: await this.wire(keysUrl) };
@@ -60,7 +65,7 @@ export class Installation {
       ...this.issuer.settings(),
       ...databases,
       ...settings,
-    });
+    }, nodeOptions);
     this.services.push(process);
     await process.url();
     return { process, wires };

@@ -1,6 +1,6 @@
 import { HOMEWARD } from '@homeward/access';
 import { buildServices } from '../../e2e/services/service-process';
-import type { FaultProxy } from '../../support/fault-proxy';
+import { type FaultProxy, STALL } from '../../support/fault-proxy';
 import { Ledger } from '../harness/ledger';
 import { LogCheck } from '../harness/log-check';
 import { readLog } from '../harness/read-log';
@@ -12,6 +12,8 @@ import { Load } from './load';
 import { NOISE, SILENCE, SLICES, suffer } from './trouble';
 
 const SLOW_MS = 180_000;
+/** The last request, then five seconds; the rest is for a busy machine. */
+const STOPPED_WITHIN_MS = (ANSWER_SECONDS + 5 + 5) * 1_000;
 /** Who asks is found out first, which takes five seconds at most. */
 const ANSWERED_WITHIN_MS = (ANSWER_SECONDS + 6) * 1_000;
 
@@ -114,6 +116,14 @@ describe('services whose wires suffer under load', () => {
       SLOW_MS,
     );
   });
+
+  it('stop in time when they are told to, though their network is silent and nothing can be said good-bye to', async () => {
+    const { process, wires } = await installation.service('audit');
+    for (const wire of Object.values(wires)) wire.set(STALL);
+    const toldAtMs = performance.now();
+    await process.stop();
+    expect(performance.now() - toldAtMs).toBeLessThan(STOPPED_WITHIN_MS);
+  }, SLOW_MS);
 
   it('have answered every request in time, and every question about their health', () => {
     expect(watch.unanswered).toEqual([]);

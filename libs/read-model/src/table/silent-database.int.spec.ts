@@ -17,7 +17,8 @@ describe('the read models behind a network that goes silent', () => {
     database = await createTestDatabase();
     proxy = await FaultProxy.start(database.url);
     const options = { poolSize: CONNECTIONS, statementTimeoutMs: STATEMENT_TIMEOUT_MS };
-    [far, near] = await Promise.all([proxy.through(database.url), database.url].map((url) => readModelDataSource({ ...options, url }).initialize()));
+    far = await readModelDataSource({ ...options, url: proxy.through(database.url) }).initialize();
+    near = await readModelDataSource({ ...options, url: database.url }).initialize();
     await near.query('create table place as select 1 as position');
   });
   afterEach(() => proxy.heal());
