@@ -35,6 +35,7 @@ export class RevocationWatch implements OnApplicationBootstrap, OnApplicationShu
   private readonly stop = new AbortController();
   private running: Promise<unknown> = Promise.resolve();
   private tried: () => void = () => undefined;
+  private isOutageTold = false;
 
   constructor(private readonly ports: WatchPorts) {}
 
@@ -55,16 +56,16 @@ export class RevocationWatch implements OnApplicationBootstrap, OnApplicationShu
   problems(): readonly string[] {
     const { unheardMs } = this.ports.list;
     if (unheardMs <= UNHEARD_PROBLEM_MS) return [];
-    const seconds = Number.isFinite(unheardMs) ? ` for ${Math.round(unheardMs / MS_PER_SECOND)} seconds` : '';
-    return [`Revoked access has not been heard of${seconds}; nobody is let in after ${MAX_UNHEARD_MS / MS_PER_SECOND}.`];
+    if (unheardMs > MAX_UNHEARD_MS) return ['Revoked access has not been heard of for too long; nobody is let in.'];
+    return [`Revoked access has not been heard of for ${Math.round(unheardMs / MS_PER_SECOND)} seconds; after ${MAX_UNHEARD_MS / MS_PER_SECOND} seconds nobody is let in.`];
   }
 
   private async watch(): Promise<void> {
-    for (let attempt = 1; !this.stop.signal.aborted; attempt += 1) {
+    while (!this.stop.signal.aborted) {
       try {
         await this.followUntilLost();
       } catch (error) {
-        this.ports.logger.warn('Revoked access cannot be read and is tried again.', { attempt, retryDelayMs: RECONNECT_DELAY_MS, error });
+        this.tellOutage(error);
       }
       this.tried();
       await this.pause(RECONNECT_DELAY_MS);
@@ -112,7 +113,14 @@ export class RevocationWatch implements OnApplicationBootstrap, OnApplicationShu
     }
     list.hear();
     this.tried();
+    this.isOutageTold = false;
     return last;
+  }
+
+  /** Once for each outage: while it lasts, the health document says so. */
+  private tellOutage(error: unknown): void {
+    if (!this.isOutageTold) this.ports.logger.warn('Revoked access cannot be read and is tried again.', { retryDelayMs: RECONNECT_DELAY_MS, error });
+    this.isOutageTold = true;
   }
 
   private async tidy(): Promise<void> {
