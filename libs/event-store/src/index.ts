@@ -23,6 +23,6 @@ export { openEventStoreDbEventStore, type EventStoreDbOptions } from './eventsto
 export { MAX_APPEND_BYTES, MAX_EVENTS_PER_APPEND, MAX_EVENT_BYTES, MAX_NAME_LENGTH, MAX_PAGE_EVENTS } from './limits';
 export { MemoryEventStore } from './memory/memory-event-store';
 export { migrateEventStore } from './postgres/migrate';
-export { openPostgresEventStore, type PostgresEventStore, type PostgresEventStoreOptions } from './postgres/postgres-event-store';
+export { EventStoreMissing, openPostgresEventStore, type PostgresEventStore, type PostgresEventStoreOptions } from './postgres/postgres-event-store';
 export { checkDurability } from './postgres/readiness';
 export { ensureRoles, ROLES, type RoleOptions } from './postgres/roles';

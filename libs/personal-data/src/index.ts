@@ -21,7 +21,7 @@ export type { KeyToWrap, MasterKeys } from './master-keys/master-keys';
 export { MemoryKeyStore } from './memory-key-store';
 export { openPersonalData, type Eraser, type Erasure, type PersonalData, type PersonalDataOptions } from './personal-data';
 export { KEY_ROLE, migrateKeyStore, type MigrateOptions } from './postgres/migrate';
-export { openPostgresKeyStore, PostgresKeyStore, type PostgresKeyStoreOptions } from './postgres/postgres-key-store';
+export { KeyStoreMissing, openPostgresKeyStore, PostgresKeyStore, type PostgresKeyStoreOptions } from './postgres/postgres-key-store';
 export type { RotationOptions, RotationProgress, RotationResult } from './postgres/rotation';
 export type { SealedPart, SealedPlace, Sealer, ToOpen, ToSeal } from './sealer';
 export { Secret } from './secret';

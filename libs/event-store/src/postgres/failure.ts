@@ -11,8 +11,10 @@ const DATA_CLASSES = new Set(['22', '23', '54']);
 export const INVALID_JSON = '22P02';
 export const UNIQUE_VIOLATION = '23505';
 
-/** Undefined schema, table, function; and a schema that was made but not granted. */
-const MISSING_SCHEMA_STATES = new Set(['3F000', '42P01', '42883', '42501']);
+/** Undefined schema, table, function, column: the schema is not the one this program was made for. */
+const OTHER_SCHEMA_STATES = new Set(['3F000', '42P01', '42883', '42703']);
+/** The role has no right to it, as on a schema that was made but not granted. */
+const NOT_GRANTED = '42501';
 
 /** What may be told of a driver's error. Its message, detail and context can quote parameters, so none of them is kept. */
 export class PostgresFailure extends Error {
@@ -31,8 +33,12 @@ export class PostgresFailure extends Error {
     return this.code !== undefined && DATA_CLASSES.has(this.code.slice(0, 2));
   }
 
-  get isMissingSchema(): boolean {
-    return this.code !== undefined && MISSING_SCHEMA_STATES.has(this.code);
+  get isOtherSchema(): boolean {
+    return this.code !== undefined && OTHER_SCHEMA_STATES.has(this.code);
+  }
+
+  get isNotGranted(): boolean {
+    return this.code === NOT_GRANTED;
   }
 }
 
@@ -40,7 +46,13 @@ export class PostgresFailure extends Error {
 export function withoutParameters(error: unknown): PostgresFailure | StoreUnavailable {
   if (error instanceof PostgresFailure || error instanceof StoreUnavailable) return error;
   const failure = stripped(error);
+  if (failure.isOtherSchema) return new StoreUnavailable('The schema of the event store is not the one of this program.', { cause: failure });
   return isTransient(error) ? new StoreUnavailable('The event store does not answer.', { cause: failure }) : failure;
+}
+
+/** Whether an error of the store says that its schema is missing or another one. */
+export function isOtherSchema(error: unknown): boolean {
+  return error instanceof StoreUnavailable && error.cause instanceof PostgresFailure && error.cause.isOtherSchema;
 }
 
 function stripped(error: unknown): PostgresFailure {

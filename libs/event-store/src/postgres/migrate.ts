@@ -2,7 +2,8 @@ import { migrateSchema, type Migration } from '@homeward/sql-schema';
 import { Client, type ClientConfig } from 'pg';
 import { sql } from './sql';
 
-const MIGRATIONS: readonly Migration[] = [
+/** What this program knows of the schema. */
+export const MIGRATIONS: readonly Migration[] = [
   {
     version: 1,
     name: 'the log, its append function and its guards',

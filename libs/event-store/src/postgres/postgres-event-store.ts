@@ -19,9 +19,9 @@ import { LAST_PLACE, placeOf, positionAt } from '../position';
 import { batchSender } from './append-batch';
 import { AppendQueue, MAX_BATCHES_IN_FLIGHT } from './append-queue';
 import { type StoreAddress, storePool } from './connection';
-import { PostgresFailure } from './failure';
+import { isOtherSchema, PostgresFailure } from './failure';
 import { LogReader } from './log-reader';
-import { checkDurability, checkPrivileges } from './readiness';
+import { checkDurability, checkPrivileges, checkSchema } from './readiness';
 import { Wakeups } from './wakeups';
 import { WriterConnections } from './writer-connections';
 
@@ -42,7 +42,16 @@ export interface PostgresEventStore extends EventStore {
   checkReadiness(): Promise<readonly string[]>;
 }
 
-/** Opens the log. Rejects with `StoreUnavailable` when the server cannot be reached, and when its schema is missing. */
+/** The database has no event store, or none for this role. */
+export class EventStoreMissing extends Error {
+  override readonly name = 'EventStoreMissing';
+
+  constructor(options: ErrorOptions) {
+    super('The database has no event store for this role: run the migration first, `npm run migrate`.', options);
+  }
+}
+
+/** Opens the log. Rejects with `StoreUnavailable` when the server cannot be reached, with `EventStoreMissing` when its schema is not there. */
 export async function openPostgresEventStore(options: PostgresEventStoreOptions): Promise<PostgresEventStore> {
   const store = new PostgresLog(options);
   try {
@@ -50,8 +59,8 @@ export async function openPostgresEventStore(options: PostgresEventStoreOptions)
     return store;
   } catch (error) {
     await store.close();
-    if (!(error instanceof PostgresFailure && error.isMissingSchema)) throw error;
-    throw new Error('The database has no event store for this role: run ensureRoles and migrateEventStore on it first.', { cause: error });
+    if (isOtherSchema(error) || (error instanceof PostgresFailure && error.isNotGranted)) throw new EventStoreMissing({ cause: error });
+    throw error;
   }
 }
 
@@ -104,7 +113,8 @@ class PostgresLog implements PostgresEventStore {
 
   async checkReadiness(): Promise<readonly string[]> {
     this.checkOpen();
-    return [...(await checkDurability(this.readers)), ...(await checkPrivileges(this.readers))];
+    const schema = await checkSchema(this.readers);
+    return [...(await checkDurability(this.readers)), ...schema, ...(schema.length === 0 ? await checkPrivileges(this.readers) : [])];
   }
 
   async close(): Promise<void> {

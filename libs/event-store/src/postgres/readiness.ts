@@ -1,9 +1,12 @@
+import { schemaProblems } from '@homeward/sql-schema';
 import type { Pool } from 'pg';
-import { withoutParameters } from './failure';
+import { isOtherSchema, withoutParameters } from './failure';
+import { MIGRATIONS } from './migrate';
 import { sql } from './sql';
 
 const UNSAFE_SETTINGS = sql('queries/unsafe-settings');
 const EXCESS_PRIVILEGES = sql('queries/excess-privileges');
+const APPLIED_MIGRATIONS = sql('queries/applied-migrations');
 
 /** Anything that runs a query. */
 type Queryable = Pick<Pool, 'query'>;
@@ -18,6 +21,15 @@ export async function checkDurability(database: Queryable): Promise<string[]> {
 export async function checkPrivileges(database: Queryable): Promise<string[]> {
   const privileges = await firstColumn(database, EXCESS_PRIVILEGES);
   return privileges.map((privilege) => `The event store's role has ${privilege} on the log: connect as homeward_app.`);
+}
+
+/** What stands between this program and the schema, one sentence each. */
+export async function checkSchema(database: Queryable): Promise<readonly string[]> {
+  const applied = await firstColumn(database, APPLIED_MIGRATIONS).catch((error: unknown) => {
+    if (isOtherSchema(error)) return undefined;
+    throw error;
+  });
+  return schemaProblems("The log's", MIGRATIONS, applied?.map(Number));
 }
 
 async function firstColumn(database: Queryable, text: string): Promise<string[]> {

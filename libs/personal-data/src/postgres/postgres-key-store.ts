@@ -1,8 +1,10 @@
+import { schemaProblems } from '@homeward/sql-schema';
 import { newKey, secretOf } from '../data-key';
 import { KeyStoreUnavailable, MasterKeyUnusable, SubjectErased } from '../errors';
 import type { DataKey, IdentityToken, IdentityTokens, KeyLookup, KeyOwner, KeyStore, PartFingerprints, TextFingerprints, TokenMatch } from '../key-store';
 import type { MasterKeys } from '../master-keys/master-keys';
 import { Epochs } from './epochs';
+import { MIGRATIONS } from './migrate';
 import { EPOCH_NOT_CURRENT, type KeyStoreAddress, KeyQueries } from './queries';
 import { rotateMasterKey, type RotationOptions, type RotationResult } from './rotation';
 import { wrappingContext, type LiveKeyRow } from './wrapping';
@@ -32,7 +34,16 @@ interface OwnerRow extends KeyRow {
 type HeldRow = LiveKeyRow & { readonly epoch: number };
 type Columns<Row> = Row & { [column: string]: unknown };
 
-/** Opens the key database, which must be migrated. Throws `MasterKeyUnusable` when the master keys are not its own. */
+/** The database has no key store. */
+export class KeyStoreMissing extends Error {
+  override readonly name = 'KeyStoreMissing';
+
+  constructor(options: ErrorOptions) {
+    super('The key database has no key store: run the migration first, `npm run migrate`.', options);
+  }
+}
+
+/** Opens the key database. Throws `KeyStoreMissing` before its migration, `MasterKeyUnusable` when the master keys are not its own. */
 export async function openPostgresKeyStore(options: PostgresKeyStoreOptions): Promise<PostgresKeyStore> {
   const queries = new KeyQueries(options);
   const epochs = new Epochs(queries, options.masterKeys);
@@ -40,7 +51,7 @@ export async function openPostgresKeyStore(options: PostgresKeyStoreOptions): Pr
     await epochs.open();
   } catch (error) {
     await queries.end();
-    throw error;
+    throw error instanceof KeyStoreUnavailable && isMissingSchema(error) ? new KeyStoreMissing({ cause: error }) : error;
   }
   return new PostgresKeyStore(queries, epochs, options.masterKeys);
 }
@@ -113,8 +124,22 @@ export class PostgresKeyStore implements KeyStore, IdentityTokens, TextFingerpri
     return rows.map(({ case_id: otherCase, sentences }) => ({ caseId: otherCase, sentences }));
   }
 
+  /** What stands in the way of serving, one sentence each; empty when ready. Rejects when the database cannot be reached. */
+  async checkReadiness(): Promise<readonly string[]> {
+    return schemaProblems("The key store's", MIGRATIONS, await this.appliedMigrations());
+  }
+
   close(): Promise<void> {
     return this.queries.end();
+  }
+
+  private async appliedMigrations(): Promise<readonly number[] | undefined> {
+    try {
+      return (await this.queries.run<{ version: number }>('applied-migrations')).map(({ version }) => version);
+    } catch (error) {
+      if (error instanceof KeyStoreUnavailable && isMissingSchema(error)) return undefined;
+      throw error;
+    }
   }
 
   private findRowsOf(owners: readonly KeyOwner[]): Promise<readonly OwnerRow[]> {
@@ -168,6 +193,11 @@ export class PostgresKeyStore implements KeyStore, IdentityTokens, TextFingerpri
       }
     }
   }
+}
+
+/** Undefined schema or table. */
+function isMissingSchema({ reasonCode }: KeyStoreUnavailable): boolean {
+  return reasonCode === '3F000' || reasonCode === '42P01';
 }
 
 function isHeld<Row extends KeyRow>(row: Row): row is Row & HeldRow {

@@ -29,6 +29,7 @@ const TEXTS = {
   'add-tokens': 'select key_store.add_tokens($1, $2, $3, $4) as added',
   'replace-texts': 'select key_store.replace_texts($1, $2, $3, $4) as replaced',
   'remove-tokens': 'select key_store.remove_tokens($1)',
+  'applied-migrations': 'select version from key_store.migration order by version',
 } as const;
 
 /** Raised by `create_keys` when another process has begun a new epoch. */

@@ -30,7 +30,7 @@ export interface HealthPorts {
   readonly readModels: DataSource;
   readonly databaseClock: Pick<DatabaseClock, 'distance' | 'limits'>;
   /** Absent where nothing sealed is opened. */
-  readonly keyStore?: Pick<KeyStore, 'findKeys'>;
+  readonly keyStore?: Pick<KeyStore, 'findKeys'> & { checkReadiness?(): Promise<readonly string[]> };
   readonly standings: Standings;
   readonly draining: Draining;
   /** Parts without which no work is taken. */
@@ -66,7 +66,7 @@ export class ServiceHealth {
     const checks = await Promise.all([
       soon(store.checkReadiness?.() ?? store.head().then(() => [])).catch(() => ['The log cannot be reached.']),
       soon(readModels.query('select 1').then(() => this.schema())).catch(() => ['The read models cannot be reached.']),
-      keyStore === undefined ? [] : soon(keyStore.findKeys([])).then(() => [], () => ['The key store cannot be reached.']),
+      keyStore === undefined ? [] : soon(keyStore.checkReadiness?.() ?? keyStore.findKeys([]).then(() => [])).catch(() => ['The key store cannot be reached.']),
     ]);
     return checks.flat();
   }

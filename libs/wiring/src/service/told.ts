@@ -1,13 +1,14 @@
 import { ConfigurationInvalid } from '@homeward/configuration';
+import { EventStoreMissing } from '@homeward/event-store';
 import { EmbeddedPostgresError } from '@homeward/embedded-postgres';
 import { OfficesInvalid } from '@homeward/office-calendar';
-import { MasterKeyUnusable } from '@homeward/personal-data';
+import { KeyStoreMissing, MasterKeyUnusable } from '@homeward/personal-data';
 import { RuleSetsInvalid } from '../rule-sets';
 import { DatabasesUnknown } from './service-databases';
 import { PortUnusable } from './listen';
 
 /** Errors whose message already tells the user what to do. */
-const TOLD = [ConfigurationInvalid, DatabasesUnknown, EmbeddedPostgresError, MasterKeyUnusable, OfficesInvalid, PortUnusable, RuleSetsInvalid];
+const TOLD = [ConfigurationInvalid, DatabasesUnknown, EmbeddedPostgresError, EventStoreMissing, KeyStoreMissing, MasterKeyUnusable, OfficesInvalid, PortUnusable, RuleSetsInvalid];
 
 /** What to print for a failed start: the one line where there is one, everything we know where there is none. */
 export function told(error: unknown): string {

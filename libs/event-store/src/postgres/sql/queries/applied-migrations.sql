@@ -1,0 +1,1 @@
+select version from event_store.migration order by version
