@@ -23,6 +23,8 @@ export const READ_RESOURCES = [
   'feed',
   /** Checkpoints and proofs of the log. */
   'audit',
+  /** What other systems learn of every case, without personal data and without what would betray somebody. */
+  'integration-events',
   /** Projections and their progress. */
   'operations',
   /** Whose access was revoked, when, why and by whom. */
@@ -60,6 +62,7 @@ const READ_RIGHTS: { readonly [Resource in ReadResource]: readonly Role[] } = {
   statistics: ['senior-protection-officer', 'chief-of-mission', 'receiving-mission', 'monitoring-evaluation', 'auditor'],
   feed: CASE_WORKERS,
   audit: ['auditor', 'data-protection-officer'],
+  'integration-events': ['other-system'],
   operations: ['system-administrator'],
   revocations: ['system-administrator', 'auditor', 'data-protection-officer'],
 };

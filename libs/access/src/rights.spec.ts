@@ -13,8 +13,8 @@ describe('who may ask what', () => {
     expect(ROLES.filter((role) => maySend(role, type))).toEqual(ROLES.filter((role) => listed.includes(role)));
   });
 
-  it('gives nothing to the system administrator, the auditor and the PSEAH focal point', () => {
-    const silent: readonly Role[] = ['system-administrator', 'auditor', 'pseah-focal-point'];
+  it('gives nothing to the system administrator, another system, the auditor and the PSEAH focal point', () => {
+    const silent: readonly Role[] = ['system-administrator', 'other-system', 'auditor', 'pseah-focal-point'];
     expect(COMMAND_TYPES.filter((type) => silent.some((role) => maySend(role, type)))).toEqual([]);
   });
 
@@ -46,8 +46,9 @@ describe('who may read what', () => {
     expect(ROLES.some((role) => mayRead(role, resource))).toBe(true);
   });
 
-  it('shows no case to the system administrator or the PSEAH focal point', () => {
+  it('shows no case to the system administrator, another system or the PSEAH focal point', () => {
     expect(READ_RESOURCES.filter((resource) => mayRead('pseah-focal-point', resource))).toEqual([]);
+    expect(READ_RESOURCES.filter((resource) => mayRead('other-system', resource))).toEqual(['integration-events']);
     expect(READ_RESOURCES.filter((resource) => mayRead('system-administrator', resource))).toEqual(['operations', 'revocations']);
   });
 });

@@ -30,6 +30,8 @@ const REACH: { readonly [R in Role]: Reach } = {
   'partner-caseworker': 'office',
   'data-protection-officer': 'office-or-network',
   'system-administrator': 'none',
+  /** It learns what no case needs to be seen for. */
+  'other-system': 'none',
   homeward: 'office-or-network',
 };
 

@@ -76,5 +76,6 @@ export { FEED_CHANGE_SCHEMA, FEED_ENDINGS, FEED_SCHEMA, type FeedEnding } from '
 export { isPosition } from './reads/position';
 export { INFORMATION_REQUESTS_SCHEMA } from './reads/information-requests';
 export { HISTORY_SCHEMA, HistoryQuery, MAX_HISTORY_PAGE } from './reads/history';
+export { INTEGRATION_EVENTS_SCHEMA, IntegrationEventsQuery } from './reads/integration';
 export { REPORT_CASES_SCHEMA, REPORT_SCHEMA, ReportFileParameters, ReportLineParameters, ReportParameters } from './reads/reports';
 export { NoFields, validBody } from './validate';

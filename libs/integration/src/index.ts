@@ -14,6 +14,8 @@ export {
   sequenceOf,
   toldTypeOf,
 } from './integration-event';
+export { FeedPlaces, StillCounting } from './feed-places';
+export { type HttpRangeOptions, MAX_HTTP_EVENTS, rangeOverHttp, RangeRefused } from './http-range';
 export { type FeedOptions, type FetchRange, GapNotHealed, IntegrationFeed } from './integration-feed';
 export { FEED_START, type FeedPlace, isOfCase, readRange, sequencedAfter } from './sequenced';
 export { CASE_CHANGED, SHARED_DATA, SHARED_TYPES, type SharedType, sharedFieldsOf, sharedTypeOf } from './shared-data';

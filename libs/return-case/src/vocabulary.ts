@@ -17,6 +17,7 @@ export const ROLES = [
   'partner-caseworker',
   'data-protection-officer',
   'system-administrator',
+  'other-system',
   'homeward',
 ] as const;
 export type Role = (typeof ROLES)[number];
