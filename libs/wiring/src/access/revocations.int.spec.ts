@@ -96,7 +96,7 @@ describe('processes that watch for revocations', () => {
     const process = watcher();
     await process.start();
     expect(await killWatchers()).toBe(1);
-    await store.add(stored({ kind: 'session', revoked: 'meanwhile' }), 'that it is known', PATIENCE_MS);
+    await store.add(stored({ kind: 'session', revoked: 'meanwhile' }));
     await until(() => process.knows({ kind: 'session', revoked: 'meanwhile' }), 'that it is known', PATIENCE_MS);
   });
 
