@@ -98,12 +98,12 @@ describeWithNats('casework and the relay beside a broker that fails', (binary) =
   }, SLOW_MS);
 
   it.each<[string, () => Promise<void>]>([
-    ['killed', () => Promise.resolve()],
-    ['killed and emptied', () => nats.wipe()],
-  ])('wait for a broker that is %s under load, say so, and go on', async (_, meanwhile) => {
+    ['stopped', () => nats.kill('SIGTERM')],
+    ['killed', () => nats.kill()],
+    ['killed and emptied', () => nats.kill().then(() => nats.wipe())],
+  ])('wait for a broker that is %s under load, say so, and go on', async (_, end) => {
     for (let round = 0; round < rounds; round += 1) {
-      await nats.kill();
-      await meanwhile();
+      await end();
       await until(() => watch.reasons.includes(WAITING));
       await load.served();
       await nats.start();

@@ -59,13 +59,13 @@ export class NatsServer {
     throw new Error('nats-server did not start.');
   }
 
-  /** As a crash would: nothing is flushed. */
-  async kill(): Promise<void> {
+  /** Ends it: by default as a crash would, with nothing flushed. */
+  async kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
     const { process } = this;
     if (process === undefined) return;
     this.process = undefined;
     const gone = new Promise((resolve) => process.once('exit', resolve));
-    process.kill('SIGKILL');
+    process.kill(signal);
     await gone;
   }
 
