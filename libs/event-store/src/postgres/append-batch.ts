@@ -1,9 +1,10 @@
+import type { DiskRoom } from '@homeward/database-limits';
 import { revisionOrNoStream } from '../append-request';
 import { DuplicateEventId, InvalidStoreRequest, RevisionConflict } from '../errors';
 import { positionAt } from '../position';
 import type { AppendOutcome, AppendRequest, SendBatch } from './append-queue';
 import { byteaArray, int4Array, textArray, uuidArray } from './binary-arrays';
-import { INVALID_JSON, PostgresFailure, UNIQUE_VIOLATION, withoutParameters } from './failure';
+import { INVALID_JSON, PostgresFailure, stateOf, UNIQUE_VIOLATION, withoutParameters } from './failure';
 import { sql } from './sql';
 import type { WriterConnections } from './writer-connections';
 
@@ -13,12 +14,14 @@ const EVENT_ID_KEY = 'event_id_key';
 const REFUSED = '0';
 
 /** Sends batches to the append function, one round trip each. */
-export function batchSender(writers: WriterConnections): SendBatch {
+export function batchSender(writers: WriterConnections, room: DiskRoom): SendBatch {
   const sendOnce = async (batch: readonly AppendRequest[]): Promise<readonly AppendOutcome[]> => {
     try {
       const { rows } = await writers.query<[string]>({ ...APPEND, values: parametersOf(batch), rowMode: 'array' });
+      room.succeeded(APPEND.name);
       return outcomesOf(batch, elements(rows[0]?.[0] ?? ''));
     } catch (error) {
+      room.failed(APPEND.name, stateOf(error));
       throw withoutParameters(error);
     }
   };

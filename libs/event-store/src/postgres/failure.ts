@@ -42,6 +42,11 @@ export class PostgresFailure extends Error {
   }
 }
 
+/** The SQLSTATE of what the server said; undefined where it said nothing. */
+export function stateOf(error: unknown): string | undefined {
+  return error instanceof DatabaseError ? error.code : undefined;
+}
+
 /** The error to throw instead of the driver's. */
 export function withoutParameters(error: unknown): PostgresFailure | StoreUnavailable {
   if (error instanceof PostgresFailure || error instanceof StoreUnavailable) return error;

@@ -130,4 +130,18 @@ describe('the event store on PostgreSQL, when connections break', () => {
       await bare.drop();
     }
   });
+
+  it('warns that the disk is full from the first append refused for it until one is recorded again', async () => {
+    await admin.query(`
+      create function pg_temp.refuse() returns trigger language plpgsql as $$ begin raise exception 'no room' using errcode = 'disk_full'; end $$;
+      create trigger full_disk before insert on event_store.event for each statement execute function pg_temp.refuse()`);
+    const append = () => store.append(make.stream(), [make.event()], { expected: 'no-stream' });
+    await expect(append()).rejects.toMatchObject({ code: 'StoreUnavailable' });
+    expect(store.warnings()).toEqual(["No event is recorded: the disk of the log's database is full."]);
+    expect(await store.head()).toEqual(expect.anything());
+    await admin.query('drop trigger full_disk on event_store.event');
+    expect(store.warnings()).toHaveLength(1);
+    await append();
+    expect(store.warnings()).toEqual([]);
+  });
 });

@@ -1,3 +1,4 @@
+import { DiskRoom } from '@homeward/database-limits';
 import { systemTimers, type Timers } from '@homeward/platform';
 import type { Pool } from 'pg';
 import { checkAppend, expectedRevision } from '../append-request';
@@ -40,6 +41,8 @@ export interface PostgresEventStoreOptions extends StoreAddress {
 export interface PostgresEventStore extends EventStore {
   /** What stands in the way of serving, one sentence each; empty when ready. */
   checkReadiness(): Promise<readonly string[]>;
+  /** What an operator should look at while reading goes on, one sentence each. */
+  warnings(): readonly string[];
 }
 
 /** The database has no event store, or none for this role. */
@@ -69,6 +72,7 @@ class PostgresLog implements PostgresEventStore {
   private readonly readers: Pool;
   private readonly queue: AppendQueue;
   private readonly reader: LogReader;
+  private readonly room = new DiskRoom();
   private readonly grown = new ChangeSignal();
   private readonly closed = new AbortController();
   private readonly wakeups: Wakeups;
@@ -76,7 +80,7 @@ class PostgresLog implements PostgresEventStore {
   constructor({ poolSize = DEFAULT_READ_CONNECTIONS, timers = systemTimers, ...address }: PostgresEventStoreOptions) {
     this.writers = new WriterConnections(storePool(address, MAX_BATCHES_IN_FLIGHT));
     this.readers = storePool(address, poolSize);
-    this.queue = new AppendQueue(batchSender(this.writers));
+    this.queue = new AppendQueue(batchSender(this.writers, this.room));
     this.reader = new LogReader(this.readers);
     this.wakeups = new Wakeups(address, this.grown, { timers, closed: this.closed.signal });
   }
@@ -115,6 +119,10 @@ class PostgresLog implements PostgresEventStore {
     this.checkOpen();
     const schema = await checkSchema(this.readers);
     return [...(await checkDurability(this.readers)), ...schema, ...(schema.length === 0 ? await checkPrivileges(this.readers) : [])];
+  }
+
+  warnings(): readonly string[] {
+    return this.room.isOut ? ["No event is recorded: the disk of the log's database is full."] : [];
   }
 
   async close(): Promise<void> {

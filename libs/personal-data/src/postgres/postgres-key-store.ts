@@ -64,6 +64,11 @@ export class PostgresKeyStore implements KeyStore, IdentityTokens, TextFingerpri
     private readonly masterKeys: MasterKeys,
   ) {}
 
+  /** What an operator should look at while reading goes on, one sentence each. */
+  warnings(): readonly string[] {
+    return this.queries.room.isOut ? ['No key is made: the disk of the key database is full.'] : [];
+  }
+
   ensureKeys(owners: readonly KeyOwner[]): Promise<readonly (DataKey | 'erased')[]> {
     return this.whileRotating(async () => {
       const rows = await this.findRowsOf(owners);

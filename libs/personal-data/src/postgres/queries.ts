@@ -1,4 +1,4 @@
-import { databaseLimits, startupOptions } from '@homeward/database-limits';
+import { databaseLimits, DiskRoom, startupOptions } from '@homeward/database-limits';
 import { Pool, type QueryResultRow } from 'pg';
 import { KeyStoreUnavailable } from '../errors';
 import { sql } from './sql';
@@ -43,6 +43,7 @@ export interface KeyStoreAddress {
 
 /** The prepared queries of the key store on a small pool. Errors leave it without the driver's words: those quote values. */
 export class KeyQueries {
+  readonly room = new DiskRoom();
   private readonly pool: Pool;
 
   constructor({ connectionString, statementTimeoutMs }: KeyStoreAddress) {
@@ -62,8 +63,10 @@ export class KeyQueries {
   async run<Row extends QueryResultRow>(name: keyof typeof TEXTS, values: readonly unknown[] = []): Promise<readonly Row[]> {
     try {
       const { rows } = await this.pool.query<Row>({ name, text: TEXTS[name], values: [...values] });
+      this.room.succeeded(name);
       return rows;
     } catch (error) {
+      this.room.failed(name, codeOf(error));
       throw new KeyStoreUnavailable(`The key store failed at ${name}.`, codeOf(error));
     }
   }

@@ -24,13 +24,18 @@ export interface Reporting {
   relayLag?(): Promise<RelayLag>;
 }
 
+/** What reading goes on with, and writing may not. */
+interface Warning {
+  warnings(): readonly string[];
+}
+
 export interface HealthPorts {
   readonly service: string;
-  readonly store: EventStore & { checkReadiness?(): Promise<readonly string[]> };
+  readonly store: EventStore & { checkReadiness?(): Promise<readonly string[]> } & Partial<Warning>;
   readonly readModels: DataSource;
   readonly databaseClock: Pick<DatabaseClock, 'distance' | 'limits'>;
   /** Absent where nothing sealed is opened. */
-  readonly keyStore?: Pick<KeyStore, 'findKeys'> & { checkReadiness?(): Promise<readonly string[]> };
+  readonly keyStore?: Pick<KeyStore, 'findKeys'> & { checkReadiness?(): Promise<readonly string[]> } & Partial<Warning>;
   readonly standings: Standings;
   readonly draining: Draining;
   /** Parts without which no work is taken. */
@@ -46,14 +51,14 @@ export class ServiceHealth {
   async look(): Promise<HealthDocument> {
     const { service, standings, needed, helpful, draining, databaseClock } = this.ports;
     const [databases, clock, projections, relay] = await Promise.all([this.databases(), soon(databaseClock.distance()).catch(() => undefined), this.lags(), this.relayLag()]);
-    const isClockOff = clock !== undefined && isFartherThan(databaseClock.limits.limitSeconds, clock);
+    const judged = this.judged(clock);
     const stopping = draining.isUnderWay ? ['The service is about to stop.'] : [];
-    const reasons = [...stopping, ...databases, ...problemsOf(needed()), ...(isClockOff ? [tellDistance(clock)] : [])];
+    const reasons = [...stopping, ...databases, ...problemsOf(needed()), ...judged.reasons];
     return {
       status: reasons.length === 0 ? 'ready' : 'not-ready',
       service,
       reasons,
-      warnings: [...problemsOf(helpful()), ...warningsOf(projections), ...lateRelay(relay), ...(isClockOff ? [] : this.clockWarning(clock))],
+      warnings: [...this.unwritten(), ...problemsOf(helpful()), ...warningsOf(projections), ...lateRelay(relay), ...judged.warnings],
       subscriptions: standings.list(),
       projections,
       ...(relay === undefined ? {} : { relay }),
@@ -77,8 +82,17 @@ export class ServiceHealth {
     return pending.length === 0 ? [] : [`The read models' schema is older than this program, ${pending.length} changes are missing: run the migration first.`];
   }
 
-  private clockWarning(clock: ClockDistance | undefined): readonly string[] {
-    return clock !== undefined && isFartherThan(this.ports.databaseClock.limits.warningSeconds, clock) ? [tellDistance(clock)] : [];
+  /** All replicas share the databases: to take none of them would only turn away those who read. */
+  private unwritten(): readonly string[] {
+    const { store, keyStore } = this.ports;
+    return [...(store.warnings?.() ?? []), ...(keyStore?.warnings?.() ?? [])];
+  }
+
+  private judged(clock: ClockDistance | undefined): Pick<HealthDocument, 'reasons' | 'warnings'> {
+    const { warningSeconds, limitSeconds } = this.ports.databaseClock.limits;
+    if (clock === undefined || !isFartherThan(Math.min(warningSeconds, limitSeconds), clock)) return { reasons: [], warnings: [] };
+    const told = [tellDistance(clock)];
+    return isFartherThan(limitSeconds, clock) ? { reasons: told, warnings: [] } : { reasons: [], warnings: told };
   }
 
   private lags(): Promise<readonly ProjectionLag[]> {
