@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { databaseServerAt, EmbeddedPostgresError, startEmbeddedPostgres } from '@homeward/embedded-postgres';
 import { whileLeading } from '@homeward/leadership';
-import { silentLogger, systemTimers } from '@homeward/platform';
+import { createLogger, systemTimers } from '@homeward/platform';
 import { findConnections, removeConnections, writeConnections } from './connections-file';
 import { connectionsOf, provision, type Connections, type Servers } from './provision';
 
@@ -61,7 +61,9 @@ export function roleConnections({ databaseUrl, keysDatabaseUrl = databaseUrl }: 
 /** Services that start together on an empty server would all create its roles and databases; they take turns. */
 async function provisionAlone(databaseUrl: string, servers: Servers): Promise<Connections> {
   let connections: Connections | undefined;
-  const turn = { connectionString: databaseUrl, name: 'provision', timers: systemTimers, logger: silentLogger, signal: new AbortController().signal };
+  // A wrong address or password is tried for minutes, for the server may be starting: whoever waits is told.
+  const logger = createLogger({ level: 'warn', write: (line) => process.stderr.write(line) });
+  const turn = { connectionString: databaseUrl, name: 'provision', timers: systemTimers, logger, signal: new AbortController().signal };
   await whileLeading(turn, async () => {
     connections = await provision(servers);
   });

@@ -22,8 +22,8 @@ export interface Servers {
 }
 
 /**
- * Brings databases, roles and schemas to the version of this code. May run again, and in several processes at once: each
- * migration waits for its own lock.
+ * Brings databases, roles and schemas to the version of this code. May run again. Each schema migrates under a lock of its own,
+ * but databases and passwords are made without one: processes that may do it at once take turns (`openDatabases`).
  */
 export async function provision({ data, keys }: Servers): Promise<Connections> {
   await data.ensureDatabase(DATABASE);

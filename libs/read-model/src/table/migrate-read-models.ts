@@ -24,7 +24,7 @@ export async function migrateReadModels(dataSource: DataSource): Promise<void> {
 /** The changes of the schema that this code needs and the database has not had, by name. A newer database has had more, which is none. */
 export async function pendingMigrationsOf(dataSource: DataSource): Promise<readonly string[]> {
   const [there] = await dataSource.query<readonly { name: string | null }[]>('select to_regclass($1)::text as name', [`${READ_MODEL_SCHEMA}.migration`]);
-  const rows = there?.name == null ? [] : await dataSource.query<readonly { name: string }[]>(`select name from ${READ_MODEL_SCHEMA}.migration`);
+  const rows = (there?.name ?? null) === null ? [] : await dataSource.query<readonly { name: string }[]>(`select name from ${READ_MODEL_SCHEMA}.migration`);
   const applied = new Set(rows.map(({ name }) => name));
   return dataSource.migrations.map(({ name, constructor }) => name ?? constructor.name).filter((name) => !applied.has(name));
 }
