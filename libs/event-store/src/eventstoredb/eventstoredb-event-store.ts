@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { type AppendResult, type EventData, WrongExpectedVersionError } from '@eventstore/db-client';
 import type { Ids, Timers } from '@homeward/platform';
 import { checkAppend, checkDistinctIds, checkJson } from '../append-request';
@@ -44,6 +45,8 @@ export class EventStoreDbLog implements EventStore {
   private readonly reader: LogReader;
 
   constructor(private readonly options: EventStoreDbLogOptions) {
+    // Each reading under way listens to it; Node would take more than ten of them for a leak.
+    setMaxListeners(0, this.closed.signal);
     this.reader = new LogReader(options.connection, options.prefix, this.closed.signal);
   }
 
