@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '@homeward/embedded-postgres';
-import { describeError } from '@homeward/platform';
+import { describeError, systemTimers } from '@homeward/platform';
 import { freePort } from './free-port';
 import { killServer } from './kill-server';
 
-const MAX_STARTS_IN_VAIN = 20;
+const MAX_STARTS_IN_VAIN = 200;
+const DELAY_AFTER_VAIN_START_MS = 100;
 
 /**
  * A PostgreSQL in processes of its own, which somebody starts again whenever it has ended. It is durable as in production,
@@ -61,6 +62,7 @@ export class PostgresProcess {
         this.failedStarts.push(describeError(error).message);
         inVain += 1;
         if (inVain >= MAX_STARTS_IN_VAIN) throw error;
+        await systemTimers.sleep(DELAY_AFTER_VAIN_START_MS);
       }
     }
   }

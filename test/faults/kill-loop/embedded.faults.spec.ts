@@ -7,8 +7,9 @@ import { freePort } from '../harness/free-port';
 import { killServer } from '../harness/kill-server';
 import { Ledger } from '../harness/ledger';
 import { SupervisedService } from '../harness/supervised-service';
+import { tell } from '../harness/tell';
 import { Workplace } from '../harness/workplace';
-import { faultsOfLog, type KillLoopParts, killUnderWriters, tell } from './run-kill-loop';
+import { faultsOfLog, type KillLoopParts, killUnderWriters } from './run-kill-loop';
 import { strikesOf } from './strikes';
 
 const KILLS = process.env['HOMEWARD_FAULTS'] === 'long' ? 100 : 8;

@@ -7,8 +7,9 @@ import { PostgresProcess } from '../harness/postgres-process';
 import { digestsOf, rebuiltDigestsOf } from '../harness/read-models';
 import { settled } from '../harness/ready-again';
 import { SupervisedService } from '../harness/supervised-service';
+import { tell } from '../harness/tell';
 import { Workplace } from '../harness/workplace';
-import { faultsOfLog, type KillLoopParts, killUnderWriters, tell } from './run-kill-loop';
+import { faultsOfLog, type KillLoopParts, killUnderWriters } from './run-kill-loop';
 import { strikesOf } from './strikes';
 
 const KILLS = process.env['HOMEWARD_FAULTS'] === 'long' ? 1_000 : 60;

@@ -6,6 +6,7 @@ import type { Ledger } from '../harness/ledger';
 import { LogCheck } from '../harness/log-check';
 import { readLog } from '../harness/read-log';
 import { readyAgain, settled } from '../harness/ready-again';
+import { tell } from '../harness/tell';
 import type { Workplace } from '../harness/workplace';
 import { type HotCase, Writer } from '../harness/writer';
 import type { Strike, Victim } from './strikes';
@@ -14,8 +15,6 @@ const HOT_CASES = 2;
 const PROGRESS_EVERY = 10;
 const LOOK_EVERY_MS = 5;
 const CASES_ASKED_AFTERWARDS = 40;
-
-export const tell = (line: string): void => void process.stderr.write(`${line}\n`);
 
 export interface KillLoopParts {
   readonly url: string;
