@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ASKED, compose, OPEN_SEALED, programOf, ROOT, SERVICES, unreadVariables } from './deployment-files';
+import { longestStopSeconds } from './deployment-stopping';
 
 describe('docker-compose.yml', () => {
   const { services, networks } = compose();
@@ -64,6 +65,12 @@ describe('docker-compose.yml', () => {
     for (const { other, condition } of needs) expect({ other, condition }).toEqual({ other, condition: other === 'migrate' ? 'service_completed_successfully' : 'service_healthy' });
     const answering = needs.filter(({ condition }) => condition === 'service_healthy').map(({ other }) => other);
     expect(answering.filter((name) => services[name]?.healthcheck === undefined && !ASKED.includes(name))).toEqual([]);
+  });
+
+  it('leaves every service the time it takes to stop', () => {
+    for (const [name, { stop_grace_period: grace = '', environment = {} }] of own.filter(([name]) => name !== 'migrate')) {
+      expect({ name, isEnough: Number(grace.replace('s', '')) > longestStopSeconds(Number(environment['HOMEWARD_DRAIN_SECONDS'])) }).toEqual({ name, isEnough: true });
+    }
   });
 
   it('lets EventStoreDB take the facts of one command at once', () => {

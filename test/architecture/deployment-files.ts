@@ -27,6 +27,7 @@ export interface Container {
 export interface PodSpec {
   readonly automountServiceAccountToken: boolean;
   readonly serviceAccountName: string;
+  readonly terminationGracePeriodSeconds: number;
   readonly securityContext: object;
   readonly initContainers?: readonly Container[];
   readonly containers: readonly Container[];
@@ -57,6 +58,7 @@ export interface ComposeService {
   readonly ports?: readonly string[];
   readonly volumes?: readonly string[];
   readonly init?: boolean;
+  readonly stop_grace_period?: string;
   readonly mem_limit?: string;
   readonly pids_limit?: number;
   readonly healthcheck?: object;

@@ -4,6 +4,7 @@ import { Share } from '@homeward/leadership';
 import { METRICS, prometheusNamesOf } from '@homeward/telemetry';
 import { parse } from 'yaml';
 import { ASKED, type Manifest, manifestFiles, manifests, MANIFESTS, OPEN_SEALED, type PodSpec, programOf, SERVICES, unreadVariables } from './deployment-files';
+import { longestStopSeconds } from './deployment-stopping';
 
 /** Services of which one process has a place of its own, since its jobs live in it. */
 const ALONE = ['imports', 'what-if'];
@@ -49,6 +50,11 @@ describe('the manifests of Kubernetes', () => {
         probes: { startupProbe: { httpGet: { path: '/health/live' } }, livenessProbe: { httpGet: { path: '/health/live' } }, readinessProbe: { httpGet: { path: '/health/ready' } } },
       });
     }
+  });
+
+  it('leave every service the time it takes to stop', () => {
+    const drainSeconds = Number(ofKind('ConfigMap').find(({ metadata }) => metadata.name === 'homeward')?.data?.['HOMEWARD_DRAIN_SECONDS']);
+    for (const { name, pod } of pods.filter(({ name }) => name !== 'migrate')) expect({ name, isEnough: pod.terminationGracePeriodSeconds > longestStopSeconds(drainSeconds) }).toEqual({ name, isEnough: true });
   });
 
   it('scale on what grows with the work, and only what more replicas make faster', () => {
