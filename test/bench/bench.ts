@@ -24,6 +24,8 @@ export interface Bench {
   readonly name: string;
   /** The least ratio we accept. */
   readonly goal: number;
+  /** Why it cannot run here, if it cannot. */
+  readonly missing?: () => string | undefined;
   run(context: BenchContext): Promise<BenchResult>;
 }
 

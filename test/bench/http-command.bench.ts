@@ -6,14 +6,15 @@ import { systemIds } from '@homeward/platform';
 import { type Bench, type BenchContext, type BenchResult, compare, median } from './bench';
 import type { LoadJob, LoadResult } from './http-load';
 import { type BenchHttp, startBenchHttp } from './http-server';
+import type { NatsLoadJob } from './nats-load';
 
-const CONNECTIONS = 32;
+export const CONNECTIONS = 32;
 /** Enough that no case grows longer than a real one in a round. */
 const CASES_PER_CONNECTION = 40;
 const ROUND_SECONDS = 5;
 const QUICK_SECONDS = 1;
 const WARM_UP_SECONDS = 2;
-const COMMAND = '/v1/cases/{id}/commands/assign-case';
+export const COMMAND = '/v1/cases/{id}/commands/assign-case';
 const NOOP = '/v1/noop/{id}';
 
 /**
@@ -50,7 +51,7 @@ async function run(context: BenchContext): Promise<BenchResult> {
 }
 
 /** Cases to work on, registered through the API before the time is taken. */
-async function registerCases({ app, token }: BenchHttp): Promise<Pick<LoadJob, 'caseIds' | 'firstRevision'>> {
+export async function registerCases({ app, token }: BenchHttp): Promise<Pick<LoadJob, 'caseIds' | 'firstRevision'>> {
   const caseIds = Array.from({ length: CONNECTIONS * CASES_PER_CONNECTION }, () => systemIds.random());
   const revisions = new Set<number>();
   for (let start = 0; start < caseIds.length; start += CONNECTIONS) {
@@ -74,10 +75,10 @@ async function registerCase(app: BenchHttp['app'], token: string, caseId: string
   return (JSON.parse(answer.body) as { readonly revision: number }).revision;
 }
 
-async function loaded(load: ChildProcess, job: LoadJob): Promise<LoadResult> {
+export async function loaded(load: ChildProcess, job: LoadJob | NatsLoadJob): Promise<LoadResult> {
   load.send(job);
   const [answer] = (await Promise.race([once(load, 'message'), once(load, 'exit')])) as [LoadResult | number | null];
   if (typeof answer !== 'object' || answer === null) throw new Error('The load generator ended.');
-  if (answer.failures > 0) throw new Error(`${answer.failures} requests to ${job.path} failed.`);
+  if (answer.failures > 0) throw new Error(`${answer.failures} requests to ${job.url} failed.`);
   return answer;
 }

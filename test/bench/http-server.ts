@@ -13,6 +13,7 @@ import { DEFAULT_POLICY, type Role } from '@homeward/return-case';
 import { AccessModule, CoreModule, identityOf, provision } from '@homeward/wiring';
 import type { FastifyRequest } from 'fastify';
 import { CaseworkModule } from '../../apps/casework/src/casework.module';
+import { NatsEdgeModule } from '../../apps/casework/src/nats/nats-edge.module';
 import { Offices } from '../../apps/casework/src/offices';
 import { readCommandRequest } from '../../apps/casework/src/read-command-request';
 import { ProjectorModule } from '../../apps/projector/src/projector.module';
@@ -43,8 +44,14 @@ class NoopController {
   }
 }
 
+interface BenchHttpOptions {
+  readonly projects?: boolean;
+  /** Where commands are taken from beside HTTP. */
+  readonly natsUrl?: string;
+}
+
 /** The write side on the bench's server with the configuration a user gets, and the projections when asked; log lines are made and thrown away. */
-export async function startBenchHttp(server: BenchServer, name: string, { projects = false }: { readonly projects?: boolean } = {}): Promise<BenchHttp> {
+export async function startBenchHttp(server: BenchServer, name: string, { projects = false, natsUrl }: BenchHttpOptions = {}): Promise<BenchHttp> {
   const folder = await mkdtemp(join(tmpdir(), 'homeward-bench-http-'));
   const logger = createLogger({ level: 'info', write: () => undefined });
   const nowMs = () => systemClock.nowMs();
@@ -54,7 +61,9 @@ export async function startBenchHttp(server: BenchServer, name: string, { projec
 
   const identity = identityOf({ issuer: issuer.issuer, audience: AUDIENCE, clientId: AUDIENCE, keys: issuer.keys, nowMs });
 
-  @Module({ imports: [CoreModule.forRoot(core), AccessModule.forRoot(identity), CaseworkModule.forRoot({ offices: new Offices() }), ...(projects ? [ProjectorModule.forRoot({ offices: new Offices() })] : [])], controllers: [NoopController] })
+  const offices = new Offices();
+  const edge = natsUrl === undefined ? [] : NatsEdgeModule.ifConfigured({ natsUrl }, identity.verifier);
+  @Module({ imports: [CoreModule.forRoot(core), AccessModule.forRoot(identity), CaseworkModule.forRoot({ offices }), ...edge, ...(projects ? [ProjectorModule.forRoot({ offices })] : [])], controllers: [NoopController] })
   class BenchModule {}
 
   const app = await NestFactory.create<NestFastifyApplication>(BenchModule, createHttpAdapter(), { logger: new NestLogger(logger), abortOnError: false });

@@ -42,7 +42,12 @@ async function runAll(benches: readonly Bench[], context: BenchContext): Promise
   print(`${machine()}; medians of ${context.rounds} interleaved round(s); only the ratio means anything elsewhere.\n`);
   print(`| bench | ratio | goal | ours | baseline | unit |`);
   print(`| --- | --- | --- | --- | --- | --- |`);
-  for (const { name, goal, run } of benches) {
+  for (const { name, goal, missing, run } of benches) {
+    const reason = missing?.();
+    if (reason !== undefined) {
+      print(`| ${name} | skipped: ${reason} | ${goal} | | | |`);
+      continue;
+    }
     const { ratio, ours, baseline, unit, details } = (results[name] = await run(context));
     const verdict = ratio >= goal ? '' : ' (missed)';
     const more = Object.entries(details ?? {}).map(([what, value]) => `; ${what} ${rounded(value)}`).join('');
