@@ -139,6 +139,14 @@ describe('the numbers of the events for the audit', () => {
     expect((await leavesOf(models.dataSource)).map(({ index }) => index)).toEqual([0, 1, 2]);
   });
 
+  it('are given to no log of another engine, whose positions are of another kind', async () => {
+    const store = new MemoryEventStore(() => systemClock.now());
+    await fill(store, eventFactory().events(3));
+    const moved = (await store.readAll({ limit: 3 })).map((event) => ({ ...event, position: `${event.position.padStart(20, '0')}-${'0'.repeat(20)}` }));
+    await new AuditLeaves(models.dataSource).add(0, moved);
+    expect(await numbered(store, 4)).toHaveLength(3);
+  });
+
   it('are given to no other log than the one they began with', async () => {
     const [store, other] = [new MemoryEventStore(() => systemClock.now()), new MemoryEventStore(() => systemClock.now())];
     await fill(store, eventFactory(1).events(5));

@@ -1,9 +1,9 @@
 import { leafHashOf } from '@homeward/case-log';
-import type { EventStore, Position, StoredEvent } from '@homeward/event-store';
+import { type EventStore, InvalidStoreRequest, type Position, type StoredEvent } from '@homeward/event-store';
 import { type Standings, whileLeading } from '@homeward/leadership';
 import type { Logger, Timers } from '@homeward/platform';
 import { type RetryPolicy, runSubscription } from '@homeward/subscription';
-import type { AuditLeaves } from './audit-leaves';
+import type { AuditLeaves, LastLeaf } from './audit-leaves';
 
 /** The name processes compete for: one of them numbers the log. */
 export const AUDIT_LEAVES = 'audit-leaves';
@@ -79,14 +79,21 @@ export class LeafNumbering {
   /** Goes on after the last leaf, once the log has shown that it still holds its event. */
   private async resume(): Promise<Position | undefined> {
     const last = await this.ports.leaves.findLast();
-    if (last !== undefined) {
-      const { index, position, hash, positionBefore } = last;
-      const [event] = await this.ports.store.readAll({ limit: 1, ...(positionBefore === undefined ? {} : { after: positionBefore }) });
-      if (event?.position !== position || !hash.equals(hashOf(event))) throw new LogDiffers(index);
-    }
+    if (last !== undefined && !(await this.isInLog(last))) throw new LogDiffers(last.index);
     this.next = last === undefined ? 0 : last.index + 1;
     this.failing = undefined;
     return last?.position;
+  }
+
+  private async isInLog({ position, hash, positionBefore }: LastLeaf): Promise<boolean> {
+    try {
+      const [event] = await this.ports.store.readAll({ limit: 1, ...(positionBefore === undefined ? {} : { after: positionBefore }) });
+      return event?.position === position && hash.equals(hashOf(event));
+    } catch (error) {
+      // The positions are those of another engine.
+      if (error instanceof InvalidStoreRequest) return false;
+      throw error;
+    }
   }
 }
 

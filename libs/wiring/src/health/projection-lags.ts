@@ -1,4 +1,5 @@
 import type { EventStore } from '@homeward/event-store';
+import { AUDIT_LEAVES } from '@homeward/read-model';
 import { lagBehind } from '@homeward/subscription';
 import type { DataSource } from 'typeorm';
 import type { ProjectionLag } from './health-document';
@@ -6,7 +7,7 @@ import type { ProjectionLag } from './health-document';
 const STATE = `select projection as name, position,
     (select count(*)::integer from read_model.parked_case parked where parked.projection = checkpoint.projection) as parked
   from read_model.checkpoint checkpoint
-  union all (select 'audit-leaves', position, 0 from audit.leaf order by leaf_index desc limit 1)
+  union all (select '${AUDIT_LEAVES}', position, 0 from audit.leaf order by leaf_index desc limit 1)
   order by name`;
 
 interface Row {
