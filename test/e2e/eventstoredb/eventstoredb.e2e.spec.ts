@@ -1,7 +1,7 @@
 import { DEFAULT_RULE_SET } from '@homeward/due-diligence';
-import { commandNameOf, findCommand } from '@homeward/contracts';
+import { findCommand } from '@homeward/contracts';
 import type { EventStore } from '@homeward/event-store';
-import { FEED_START, readRange } from '@homeward/integration';
+import { FEED_START, type FeedPlace, type IntegrationEvent, readRange } from '@homeward/integration';
 import { silentLogger, systemTimers } from '@homeward/platform';
 import { caseProjections, digestOf, READ_MODEL_ROLE, type RebuildResult } from '@homeward/read-model';
 import { DEFAULT_POLICY } from '@homeward/return-case';
@@ -10,28 +10,18 @@ import { DataSource } from 'typeorm';
 import { Offices } from '../../../apps/casework/src/offices';
 import { DeadlinesService } from '../../../apps/deadlines/src/deadlines.service';
 import { rebuildProjections } from '../../../apps/projector/src/rebuild-projections';
+import { Relay } from '../../../apps/relay/src/relay';
 import { type FakeEventStoreDb, startFakeEventStoreDb } from '../../../libs/event-store/src/testing';
 import { BulkCaller } from '../bulk/bulk-caller';
-import { canarySteps } from '../commands/canary-flow';
-import { type Answer, ApiCaller, type Sending } from '../commands/caller';
+import { type Answer, ApiCaller } from '../commands/caller';
 import { type CommandSystem, startCommandSystem } from '../commands/command-system';
 import { OpenFeed } from '../reading/open-feed';
+import { persist, type Receipt, travel } from './travel';
 
 const POSITION = /^\d{20}-\d{20}$/;
-const UNAVAILABLE = 503;
 const MAX_TRIES = 40;
+const SLOW_MS = 120_000;
 const MS_PER_DAY = 24 * 3_600_000;
-/** Every so many commands the server goes away, and every so many others its answer is lost. */
-const CUT_EVERY = 6;
-const LOSE_EVERY = 5;
-const FILLED_IN = ['office', 'hostCountry', 'possibleDuplicates'];
-
-interface Receipt {
-  readonly caseId: string;
-  readonly revision: number;
-  readonly position: string;
-}
-
 describe('the whole system on a fake of EventStoreDB that goes away now and then', () => {
   let fake: FakeEventStoreDb;
   let system: CommandSystem;
@@ -40,43 +30,15 @@ describe('the whole system on a fake of EventStoreDB that goes away now and then
   let officer: ApiCaller;
   let chief: ApiCaller;
   let auditor: ApiCaller;
-  const traveller: Receipt[] = [];
+  let traveller: readonly Receipt[] = [];
   const feeds: OpenFeed[] = [];
-
-  /** Sends until the store answers; the key is the same, so nothing is done twice. */
-  async function persist(caller: ApiCaller, [caseId, name, body]: readonly [string, string, unknown], sending: Sending = {}): Promise<Answer> {
-    const key = sending.key ?? system.ids.random();
-    for (let tries = 1; ; tries += 1) {
-      const answer = await caller.command(caseId, name, body, { ...sending, key });
-      if (answer.status !== UNAVAILABLE || tries === MAX_TRIES) return answer;
-      await systemTimers.sleep(50);
-    }
-  }
 
   const registered = async (changed: object = {}): Promise<Receipt> => {
     const body = { ...findCommand('register-case')?.example, personRef: system.ids.random(), name: { full: 'Zainab Reader' }, ...changed };
-    const answer = await persist(officer, [system.ids.random(), 'register-case', body]);
+    const answer = await persist(system, officer, [system.ids.random(), 'register-case', body]);
     expect(answer.status).toBe(201);
     return answer.body as unknown as Receipt;
   };
-
-  /** From intake to the follow-up after the return, while the server comes and goes. */
-  async function travel(): Promise<void> {
-    const commands = canarySteps().flatMap(({ story, command }) => (story === 'traveller' ? [command] : []));
-    const caseId = system.ids.random();
-    for (const [step, { type, data, context }] of commands.entries()) {
-      const due = Date.parse(context.now) - system.time.nowMs();
-      if (due > 0) await system.time.advance(due);
-      if (step % CUT_EVERY === 0) await fake.restart();
-      if (step % LOSE_EVERY === 0) fake.answersToLose = 1;
-      const caller = await ApiCaller.as(system, context.role, { office: 'tripoli', subject: context.actor, country: 'NGA' });
-      const body = { ...Object.fromEntries(Object.entries(data).filter(([name]) => !FILLED_IN.includes(name))), ...(type === 'RegisterCase' ? { personRef: system.ids.random() } : {}) };
-      const revision = traveller.at(-1)?.revision;
-      const answer = await persist(caller, [caseId, commandNameOf(type), body], revision === undefined ? {} : { revision });
-      expect({ type, status: answer.status, code: answer.body['code'] }).toMatchObject({ type, code: undefined });
-      traveller.push(answer.body as unknown as Receipt);
-    }
-  }
 
   beforeAll(async () => {
     fake = await startFakeEventStoreDb();
@@ -84,9 +46,9 @@ describe('the whole system on a fake of EventStoreDB that goes away now and then
     await system.app.listen(0, '127.0.0.1');
     base = await system.app.getUrl();
     store = system.app.get<EventStore>(EVENT_STORE, { strict: false });
-    await travel();
+    traveller = await travel(system, fake);
     await signIn();
-  }, 60_000);
+  }, SLOW_MS);
   // The tests move the clock past the life of a token.
   beforeEach(() => signIn());
   afterAll(async () => {
@@ -178,7 +140,7 @@ describe('the whole system on a fake of EventStoreDB that goes away now and then
     const body = { ...findCommand('register-case')?.example, personRef: system.ids.random() };
     const another = await system.another();
     const elsewhere = await ApiCaller.as({ ...system, app: another }, 'protection-officer');
-    const answers = await Promise.all([officer, elsewhere, officer, elsewhere].map((caller) => persist(caller, [caseId, 'register-case', body], { key })));
+    const answers = await Promise.all([officer, elsewhere, officer, elsewhere].map((caller) => persist(system, caller, [caseId, 'register-case', body], { key })));
     await system.close(another);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 200, 201]);
     expect(new Set(answers.map((answer) => answer.body['position'])).size).toBe(1);
@@ -272,6 +234,23 @@ describe('the whole system on a fake of EventStoreDB that goes away now and then
     expect(whole.length).toBeGreaterThan(traveller.length);
     const middle = whole[20];
     expect(await readRange(store, { sequence: 21, position: middle?.logposition }, 30)).toEqual(whole.slice(21, 30));
+  });
+
+  it('relays each event once, under its dense number, over a cut of the server', async () => {
+    const published: IntegrationEvent[] = [];
+    let relayed: FeedPlace = FEED_START;
+    const channel = { findLast: () => Promise.resolve(published.at(-1)), publish: async (events: readonly IntegrationEvent[]) => void published.push(...events) };
+    const progress = { find: () => Promise.resolve(relayed), advance: async (_: FeedPlace, to: FeedPlace) => void (relayed = to) };
+    const relay = new Relay({ store, channel, progress, timers: systemTimers, logger: silentLogger });
+    const stop = new AbortController();
+    const running = relay.run(stop.signal);
+    await fake.restart();
+    const { position } = await registered();
+    for (let looks = 0; looks < 10 * MAX_TRIES && (relayed.position ?? '') < position; looks += 1) await systemTimers.sleep(50);
+    stop.abort();
+    await running;
+    expect(published).toEqual(await readRange(store, FEED_START, 1_000));
+    expect(published.map(({ logposition }) => logposition)).toContain(position);
   });
 
   it('says how far the read models are behind, in events and seconds', async () => {
