@@ -7,7 +7,7 @@ import { Workplace } from '../harness/workplace';
 
 /** In which every request is answered here: long enough for all that is well, and shorter than a client of these tests waits. */
 export const ANSWER_SECONDS = 3;
-export const DATABASE_TIMEOUT_SECONDS = 2;
+export const DATABASE_TIMEOUT_SECONDS = 3;
 
 const ADDRESSES = { log: 'HOMEWARD_EVENT_STORE_URL', 'read models': 'HOMEWARD_READ_MODEL_URL', keys: 'HOMEWARD_KEYS_URL' } as const;
 type Database = keyof typeof ADDRESSES;

@@ -4,7 +4,7 @@ import { freePort } from '../harness/free-port';
 import type { Installation, WiredService } from '../network/installation';
 
 const LOOK_EVERY_MS = 25;
-const TAKEN_OVER_WITHIN_MS = 30_000;
+const PATIENCE_MS = 60_000;
 /** The session that holds the lock of a name, and nothing else of its process. */
 const END_LOCK_SESSION = `select pg_terminate_backend(pid) from pg_locks, hashtextextended('homeward leader of ' || $1, 0) as key
   where locktype = 'advisory' and granted and objsubid = 1 and classid::bigint = (key >> 32) & 4294967295 and objid::bigint = key & 4294967295`;
@@ -52,13 +52,13 @@ export class Rivals {
     leader.service = await startAt(this.parts, leader.port);
   }
 
-  /** Has the leader sleep past its lock, and wake when the other has led for a while: what it was about to write comes late. */
-  async pauseLeader(lateMs: number): Promise<void> {
+  /** Has the leader sleep past its lock, and wake when the other leads and something has been done meanwhile: what it was about to write comes late. */
+  async whileLeaderSleeps(meanwhile: () => Promise<void>): Promise<void> {
     const leader = await this.leader();
     void leader.service.process.stop('SIGSTOP');
     await this.endLockSession(await subscriptionOf(this.otherOf(leader)));
     await this.untilLeads(this.otherOf(leader));
-    await systemTimers.sleep(lateMs);
+    await meanwhile();
     void leader.service.process.stop('SIGCONT');
   }
 
@@ -125,10 +125,11 @@ async function leads({ service }: Rival): Promise<boolean> {
   return health?.subscriptions[0]?.standing === 'leader';
 }
 
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  for (let waitedMs = 0; waitedMs < TAKEN_OVER_WITHIN_MS; waitedMs += LOOK_EVERY_MS) {
+/** Waits for what must come about. */
+export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+  for (let waitedMs = 0; waitedMs < PATIENCE_MS; waitedMs += LOOK_EVERY_MS) {
     if (await isSo()) return;
     await systemTimers.sleep(LOOK_EVERY_MS);
   }
-  throw new Error('Nobody leads, or more than one does.');
+  throw new Error('What was waited for did not come about.');
 }
