@@ -1,16 +1,11 @@
 import { type EventStore, MemoryEventStore, openEventStoreDbEventStore } from '@homeward/event-store';
 import { systemClock, systemTimers } from '@homeward/platform';
-import { ProjectionProgress, runProjections } from '@homeward/read-model';
+import { caseViewFold, ProjectionProgress, replayParked, runProjections } from '@homeward/read-model';
 import { METRICS } from '@homeward/telemetry';
 import { observedAppend } from '../../apps/casework/src/observed-command';
 import { ProjectorTelemetry } from '../../apps/projector/src/projector-telemetry';
-import { FakeEventStoreDb } from '../../libs/event-store/src/eventstoredb/testing/fake-eventstoredb';
-import { eventFactory } from '../../libs/event-store/src/testing';
-import { caseViewFold } from '../../libs/read-model/src/case-view/evolve-case-view';
-import { replayParked } from '../../libs/read-model/src/runner/replay-parked';
-import { CASE, consented, OTHER_CASE, registered, screened } from '../../libs/read-model/src/testing/facts';
-import { openReadModels, type ReadModels } from '../../libs/read-model/src/testing/read-models';
-import { StoryLog } from '../../libs/read-model/src/testing/story-log';
+import { eventFactory, startFakeEventStoreDb } from '../../libs/event-store/src/testing';
+import { CASE, consented, openReadModels, OTHER_CASE, type ReadModels, registered, screened, StoryLog } from '../../libs/read-model/src/testing';
 import { FiguresInMemory } from '../../libs/telemetry/src/testing';
 import { openThrowAwayEventStore } from '../support/event-store-database';
 
@@ -30,7 +25,7 @@ const STORES: readonly (readonly [string, () => Promise<OpenedStore>])[] = [
 const closing = (store: EventStore): OpenedStore => ({ store, close: () => store.close() });
 
 async function openOnFake(): Promise<OpenedStore> {
-  const fake = await FakeEventStoreDb.start();
+  const fake = await startFakeEventStoreDb();
   const store = await openEventStoreDbEventStore({ connectionString: fake.url });
   return {
     store,

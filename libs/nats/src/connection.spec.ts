@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { nkeys } from 'nats';
-import { selfSigned } from '../../event-store/src/eventstoredb/testing/self-signed';
+import { selfSigned } from '../../event-store/src/testing';
 import { NatsFileUnreadable, NatsLink, type NatsOptions } from './connection';
 import { describeWithNats, InProcessBroker, NatsServer, NONCE } from './testing';
 

@@ -6,3 +6,4 @@ export { describeEventStoreContract } from './event-store-contract';
 export { eventFactory, type EventFactory } from './event-factory';
 export { collect, collectUntil } from './collect';
 export { startFakeEventStoreDb, type FakeEventStoreDb } from './fake-server';
+export { selfSigned } from '../eventstoredb/testing/self-signed';
