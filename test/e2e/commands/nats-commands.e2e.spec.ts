@@ -1,10 +1,10 @@
 import { findCommand } from '@homeward/contracts';
 import { commandSubjectOf, parseIntegrationEvent } from '@homeward/integration';
 import { ask, NatsLink, NoResponders, RequestServer } from '@homeward/nats';
-import { systemTimers } from '@homeward/platform';
 import { connect } from 'nats';
 import { NatsEdge } from '../../../apps/casework/src/nats/nats-edge.service';
 import { describeWithNats, InProcessBroker, NatsServer } from '../../../libs/nats/src/testing';
+import { until } from '../../support/until';
 import { ApiCaller } from './caller';
 import { type CommandSystem, startCommandSystem } from './command-system';
 
@@ -18,21 +18,9 @@ interface Over {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-const TRIES = 500;
-const LOOK_EVERY_MS = 10;
-
-async function eventually<Seen>(look: () => Promise<Seen> | Seen, holds: (seen: Seen) => boolean): Promise<Seen> {
-  let seen = await look();
-  for (let tries = 0; !holds(seen) && tries < TRIES; tries += 1) {
-    await systemTimers.sleep(LOOK_EVERY_MS);
-    seen = await look();
-  }
-  return seen;
-}
-
-function listening({ app }: CommandSystem): Promise<readonly string[]> {
+function listening({ app }: CommandSystem): Promise<void> {
   const edge = app.get(NatsEdge, { strict: false });
-  return eventually(() => edge.problems(), (problems) => problems.length === 0);
+  return until(() => edge.problems().length === 0, 'somebody who takes commands over NATS');
 }
 
 describe('a command over NATS', () => {
@@ -147,7 +135,8 @@ describe('one process of everything', () => {
     await listening(system);
     await broker.stop();
     expect((await officer.command(system.ids.random(), 'register-case', EXAMPLE)).status).toBe(201);
-    const { reasons, warnings } = await eventually(() => healthOf(officer), ({ warnings }) => warnings.length > 1);
+    await until(async () => (await healthOf(officer)).warnings.length > 1, 'warnings of both parts');
+    const { reasons, warnings } = await healthOf(officer);
     expect(warnings).toEqual(['Integration events wait in the log: NATS cannot be reached or refuses them.', 'Commands over NATS are not answered: NATS cannot be reached.']);
     expect(reasons.filter((reason) => /NATS/.test(reason))).toEqual([]);
     await system.stop();
@@ -165,11 +154,12 @@ describe('one process of everything', () => {
       const message = { caseId, body: EXAMPLE, idempotencyKey: system.ids.random() };
       const answered = await ask(client, commandSubjectOf('register-case'), { text: JSON.stringify(message), headers: { Authorization: `Bearer ${officer.token}` }, timeoutMs: TIMEOUT_MS });
       expect(answered.header('Homeward-Status')).toBe('201');
-      const { relay } = await eventually(() => healthOf(officer), (health) => (health.relay?.sequence ?? 0) > 0 && health.relay?.lagEvents === 0);
+      const relayOf = async () => (await healthOf(officer)).relay ?? { sequence: 0, lagEvents: 0 };
+      await until(async () => (await relayOf()).sequence > 0 && (await relayOf()).lagEvents === 0, 'everything to be relayed');
       const { streams } = await connection.jetstreamManager();
       const first = parseIntegrationEvent((await streams.getMessage('HOMEWARD', { seq: 1 })).string());
       expect([first.subject, first.data['type']]).toEqual([caseId, 'CaseRegistered']);
-      expect((await streams.info('HOMEWARD')).state.messages).toBe(relay?.sequence);
+      expect((await streams.info('HOMEWARD')).state.messages).toBe((await relayOf()).sequence);
       await Promise.all([client.close(), connection.close()]);
       await system.stop();
       await server.remove();

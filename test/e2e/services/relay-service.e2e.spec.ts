@@ -5,18 +5,17 @@ import { openDevelopmentIssuer } from '@homeward/access';
 import { findCommand } from '@homeward/contracts';
 import { commandSubjectOf, eventSubjectOf, parseIntegrationEvent } from '@homeward/integration';
 import { ask, NatsLink } from '@homeward/nats';
-import { systemClock, systemIds, systemTimers } from '@homeward/platform';
+import { systemClock, systemIds } from '@homeward/platform';
 import { METRICS } from '@homeward/telemetry';
 import { provision } from '@homeward/wiring';
 import { connect } from 'nats';
 import { describeWithNats, NatsServer } from '../../../libs/nats/src/testing';
 import { createTestDatabase, type TestDatabase } from '../../support/postgres';
+import { until } from '../../support/until';
 import { OtlpCollector } from './otlp-collector';
 import { buildServices, ServiceProcess } from './service-process';
 
 const SLOW_MS = 120_000;
-const TRIES = 400;
-const LOOK_EVERY_MS = 50;
 const NAME = 'Binta Telemetry';
 const SERVICES = ['casework', 'projector', 'relay'] as const;
 const ROUTE = '/v1/cases/:id/commands/:name';
@@ -26,11 +25,6 @@ const serverOf = (database: TestDatabase) => ({
   ensureDatabase: () => Promise.resolve(),
   allowLogin: () => Promise.resolve(),
 });
-
-async function eventually(condition: () => boolean): Promise<boolean> {
-  for (let tries = 0; !condition() && tries < TRIES; tries += 1) await systemTimers.sleep(LOOK_EVERY_MS);
-  return condition();
-}
 
 describeWithNats('the write side, a projector and the relay as processes beside NATS', (binary) => {
   let databases: readonly [TestDatabase, TestDatabase];
@@ -80,14 +74,9 @@ describeWithNats('the write side, a projector and the relay as processes beside 
     await services.relay.becomes(({ subscriptions }) => subscriptions.some(({ name, standing }) => name === 'relay' && standing === 'leader'));
     const connection = await connect({ servers: nats.url });
     const { streams } = await connection.jetstreamManager();
-    const subjectsOf = () => streams.info('HOMEWARD').then(({ config }) => config.subjects, () => []);
-    let subjects: readonly string[] = [];
-    for (let tries = 0; subjects.length === 0 && tries < TRIES; tries += 1) {
-      subjects = await subjectsOf();
-      await systemTimers.sleep(LOOK_EVERY_MS);
-    }
+    await until(() => streams.info('HOMEWARD').then(() => true, () => false), 'the stream');
+    expect((await streams.info('HOMEWARD')).config.subjects).toEqual(['homeward.events.v1.>']);
     await connection.close();
-    expect(subjects).toEqual(['homeward.events.v1.>']);
     expect(eventSubjectOf('CaseRegistered')).toBe('homeward.events.v1.return-case.case-registered');
   }, SLOW_MS);
 
@@ -101,7 +90,8 @@ describeWithNats('the write side, a projector and the relay as processes beside 
     const traceId = answer.headers.get('traceresponse')?.split('-')[1];
     const own = () => collector.spans.filter((span) => span.traceId === traceId);
     const named = (name: string) => own().find((span) => span.name === name);
-    expect(await eventually(() => named('homeward.relay') !== undefined && named('homeward.project') !== undefined && named(`POST ${ROUTE}`) !== undefined)).toBe(true);
+    const joined = ['homeward.relay', 'homeward.project', `POST ${ROUTE}`];
+    await until(() => joined.every((name) => named(name) !== undefined), () => `a trace of ${joined.join(', ')}: ${own().map(({ name }) => name).join(', ')}`);
 
     const parentOf = (name: string) => own().find(({ spanId }) => spanId === named(name)?.parentSpanId)?.name;
     expect({
@@ -133,8 +123,7 @@ describeWithNats('the write side, a projector and the relay as processes beside 
     const seen = (name: string) => collector.figures.filter((figure) => figure.name === name);
     const missing = () => wanted.filter((name) => seen(name).length === 0);
     const commands = () => [...new Set(seen(METRICS.natsSeconds.name).map(({ attributes }) => attributes['homeward.command.name']))].sort();
-    await eventually(() => missing().length === 0 && commands().length > 1);
-    expect(missing()).toEqual([]);
+    await until(() => missing().length === 0 && commands().length > 1, () => `figures: ${missing().join(', ')}`);
     expect(commands()).toEqual(['register-case', 'unknown']);
 
     expect(seen(METRICS.httpSeconds.name).map(({ attributes }) => attributes)).toContainEqual(

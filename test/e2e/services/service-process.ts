@@ -4,7 +4,8 @@ import { promisify } from 'node:util';
 import { until } from '../../support/until';
 
 const ROOT = resolve(__dirname, '..', '..', '..');
-const BUILT = join(ROOT, 'node_modules', '.cache', 'services-under-test');
+/** One for each worker of jest: what one builds, another may be running. */
+const BUILT = join(ROOT, 'node_modules', '.cache', 'services-under-test', process.env['JEST_WORKER_ID'] ?? 'alone');
 const ADDRESS = /answers at (http:\/\/\S+:\d+)[. ]/;
 
 /** Compiles the services as `npm run build` does, beside a `dist` that others may be using. */
