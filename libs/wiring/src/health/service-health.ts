@@ -1,4 +1,4 @@
-import type { EventStore } from '@homeward/event-store';
+import { type EventStore, InvalidStoreRequest } from '@homeward/event-store';
 import type { Standings } from '@homeward/leadership';
 import type { KeyStore } from '@homeward/personal-data';
 import { inTime, systemClock, systemTimers } from '@homeward/platform';
@@ -14,6 +14,9 @@ import { projectionLags } from './projection-lags';
 const LAG_WARNING_SECONDS = 30;
 /** Whoever asks must be answered before they lose patience, also while a database says nothing. */
 const LOOK_WITHIN_MS = 2_000;
+
+/** Writing into one log while the rest of the system reads another would be noticed by nobody else. */
+const ANOTHER_LOG = 'The read models were made from the log of another engine: give every service the same EVENT_STORE.';
 
 const soon = <Outcome>(look: Promise<Outcome>): Promise<Outcome> => inTime(systemTimers, LOOK_WITHIN_MS, look);
 
@@ -50,10 +53,10 @@ export class ServiceHealth {
 
   async look(): Promise<HealthDocument> {
     const { service, standings, needed, helpful, draining, databaseClock } = this.ports;
-    const [databases, clock, projections, relay] = await Promise.all([this.databases(), soon(databaseClock.distance()).catch(() => undefined), this.lags(), this.relayLag()]);
+    const [databases, clock, { projections, problems }, relay] = await Promise.all([this.databases(), soon(databaseClock.distance()).catch(() => undefined), this.lags(), this.relayLag()]);
     const judged = this.judged(clock);
     const stopping = draining.isUnderWay ? ['The service is about to stop.'] : [];
-    const reasons = [...stopping, ...databases, ...problemsOf(needed()), ...judged.reasons];
+    const reasons = [...stopping, ...databases, ...problems, ...problemsOf(needed()), ...judged.reasons];
     return {
       status: reasons.length === 0 ? 'ready' : 'not-ready',
       service,
@@ -95,8 +98,12 @@ export class ServiceHealth {
     return isFartherThan(limitSeconds, clock) ? { reasons: told, warnings: [] } : { reasons: [], warnings: told };
   }
 
-  private lags(): Promise<readonly ProjectionLag[]> {
-    return soon(projectionLags(this.ports.store, this.ports.readModels, systemClock.nowMs())).catch(() => []);
+  private async lags(): Promise<{ readonly projections: readonly ProjectionLag[]; readonly problems: readonly string[] }> {
+    try {
+      return { projections: await soon(projectionLags(this.ports.store, this.ports.readModels, systemClock.nowMs())), problems: [] };
+    } catch (error) {
+      return { projections: [], problems: error instanceof InvalidStoreRequest ? [ANOTHER_LOG] : [] };
+    }
   }
 
   private async relayLag(): Promise<RelayLag | undefined> {
