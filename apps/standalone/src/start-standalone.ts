@@ -99,8 +99,8 @@ function everyMs({ deadlinesEverySeconds }: StandaloneConfiguration): { readonly
   return deadlinesEverySeconds === 0 ? {} : { deadlinesEveryMs: deadlinesEverySeconds * MS_PER_SECOND };
 }
 
-function brokerOf({ natsUrl, ...configuration }: StandaloneConfiguration, { verifier }: Identity): Pick<StandaloneModuleOptions, 'broker'> {
-  return natsUrl === undefined ? {} : { broker: { ...configuration, natsUrl, verifier } };
+function brokerOf({ natsUrl, natsCredentialsFile, natsCaFile, natsReplicas }: StandaloneConfiguration, { verifier }: Identity): Pick<StandaloneModuleOptions, 'broker'> {
+  return natsUrl === undefined ? {} : { broker: { natsUrl, natsCredentialsFile, natsCaFile, natsReplicas, verifier } };
 }
 
 function runningOf(app: NestFastifyApplication, { databases, identity }: { readonly databases: Databases; readonly identity: Identity }): Standalone {

@@ -28,8 +28,8 @@ const edgeFor = ({ verifier, ...broker }: NatsEdgeOptions): FactoryProvider<Nats
 @Module({})
 export class NatsEdgeModule {
   /** None where no broker is configured. */
-  static ifConfigured({ natsUrl, ...broker }: Partial<BrokerAccess>, verifier: TokenVerifier): readonly DynamicModule[] {
-    return natsUrl === undefined ? [] : [NatsEdgeModule.forRoot({ ...broker, natsUrl, verifier })];
+  static ifConfigured({ natsUrl, natsCredentialsFile, natsCaFile }: Partial<BrokerAccess>, verifier: TokenVerifier): readonly DynamicModule[] {
+    return natsUrl === undefined ? [] : [NatsEdgeModule.forRoot({ natsUrl, natsCredentialsFile, natsCaFile, verifier })];
   }
 
   static forRoot(options: NatsEdgeOptions): DynamicModule {
