@@ -42,7 +42,7 @@ export class FeedPlaces {
       if (last.sequence > sequence) return this.marks.findLast((mark) => mark.sequence <= sequence) ?? FEED_START;
       const page = await this.store.readAll({ limit: MARK_EVERY, ...(last.position === undefined ? {} : { after: last.position }) });
       const position = page.at(-1)?.position;
-      // The last page may still grow, so its end is no place to remember.
+      // Remembering the end of a page that is not full would make a mark of every question.
       if (position === undefined || page.length < MARK_EVERY) return last;
       this.marks.push({ sequence: last.sequence + page.filter(isOfCase).length, position });
     }
