@@ -1,7 +1,7 @@
 import { systemTimers } from '@homeward/platform';
 import type { Health } from '../../e2e/services/service-process';
 
-const LOOK_EVERY_MS = 25;
+const LOOK_EVERY_MS = 100;
 const LOOK_TIMEOUT_MS = 3_000;
 export const READY_LIMIT_MS = 60_000;
 

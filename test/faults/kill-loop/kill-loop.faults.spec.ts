@@ -44,8 +44,9 @@ describe(`${KILLS} kills of the app and of PostgreSQL under ${WRITERS} writers (
   }, LIMIT_MS);
 
   it('lose nothing that was acknowledged, double nothing, leave no gap, and everything is ready again within seconds', async () => {
-    const { ready, served } = await killUnderWriters(parts, strikesOf(SEED, KILLS));
+    const { ready, readyAfter, served } = await killUnderWriters(parts, strikesOf(SEED, KILLS));
     tell(`Ready again after a kill: ${ready.toString()}. Commands acknowledged again: ${served.toString()}.`);
+    for (const [victims, durations] of readyAfter) tell(`- after ${victims}: ${durations.toString()} (${durations.count})`);
     tell(`${ledger.toString()}: ${ledger.unknownToString()}.`);
     tell(`PostgreSQL was started ${postgres.starts} times, ${postgres.failedStarts.length} in vain; the app ended ${app.startsInVain} times before it answered.`);
     expect(await faultsOfLog(parts, roleConnections({ databaseUrl: postgres.url }).eventStoreUrl)).toEqual([]);

@@ -29,9 +29,13 @@ export interface KillLoopParts {
 export interface Recovery {
   /** Until `/health/ready` said yes. */
   readonly ready: Durations;
+  /** The same by who was killed last. */
+  readonly readyAfter: ReadonlyMap<string, Durations>;
   /** Until a command was acknowledged after that. */
   readonly served: Durations;
 }
+
+type Growing = Recovery & { readonly readyAfter: Map<string, Durations> };
 
 /** Has writers work while the strikes fall, and until everything they asked is answered. Tells how far it is. */
 export async function killUnderWriters(parts: KillLoopParts, strikes: readonly Strike[]): Promise<Recovery> {
@@ -42,7 +46,7 @@ export async function killUnderWriters(parts: KillLoopParts, strikes: readonly S
     const actor = `officer-${index}`;
     await new Writer({ url, actor, token: await workplace.token(actor), ledger, ids: systemIds, randomness: seededRandomness(seed + index), hotCases }).run(stop.signal);
   };
-  const recovery = { ready: new Durations(), served: new Durations() };
+  const recovery = { ready: new Durations(), readyAfter: new Map<string, Durations>(), served: new Durations() };
   const working = Promise.all(Array.from({ length: parts.writers }, (_, index) => write(index)));
   try {
     // A writer that is refused ends the test at once.
@@ -54,13 +58,17 @@ export async function killUnderWriters(parts: KillLoopParts, strikes: readonly S
   return recovery;
 }
 
-async function strikeAll({ url, ledger, kill }: KillLoopParts, strikes: readonly Strike[], { recovery, signal }: { readonly recovery: Recovery; readonly signal: AbortSignal }): Promise<void> {
+async function strikeAll({ url, ledger, kill }: KillLoopParts, strikes: readonly Strike[], { recovery, signal }: { readonly recovery: Growing; readonly signal: AbortSignal }): Promise<void> {
   let killedAtMs: number | undefined;
+  let killed = '';
   const recovered = async (): Promise<void> => {
     if (killedAtMs === undefined) return;
     await readyAgain(url);
     const readyAtMs = performance.now();
     recovery.ready.add(readyAtMs - killedAtMs);
+    const after = recovery.readyAfter.get(killed) ?? new Durations();
+    after.add(readyAtMs - killedAtMs);
+    recovery.readyAfter.set(killed, after);
     while (ledger.lastAcknowledgedAtMs < readyAtMs) await systemTimers.sleep(LOOK_EVERY_MS, signal);
     recovery.served.add(ledger.lastAcknowledgedAtMs - killedAtMs);
     killedAtMs = undefined;
@@ -70,6 +78,7 @@ async function strikeAll({ url, ledger, kill }: KillLoopParts, strikes: readonly
     await systemTimers.sleep(delayMs, signal);
     await Promise.all(victims.map(async (victim) => kill(victim)));
     killedAtMs = performance.now();
+    killed = `${victims.join(' and ')} ${moment}`;
     if ((index + 1) % PROGRESS_EVERY === 0) tell(`${index + 1} of ${strikes.length} kills, ${ledger.toString()}, ready again ${recovery.ready.toString()}`);
   }
   await recovered();
