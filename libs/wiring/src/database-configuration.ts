@@ -28,9 +28,9 @@ export class DatabaseConfiguration {
   @Matches(POSTGRES_URL, { message: 'must look like postgres://user:password@host:5432/postgres' })
   readonly keysDatabaseUrl?: string;
 
-  /** The log as the role that appends to it. With the two below it takes the place of the administrator's address. */
+  /** The log in PostgreSQL as the role that appends to it. With the two below it takes the place of the administrator's address. */
   @Variable('HOMEWARD_EVENT_STORE_URL')
-  @ValidateIf(namesRoles)
+  @ValidateIf(({ eventStore, eventStoreUrl, readModelUrl }: DatabaseConfiguration) => eventStoreUrl !== undefined || (readModelUrl !== undefined && eventStore !== 'eventstoredb'))
   @Matches(POSTGRES_URL, { message: ROLE_ADDRESS })
   readonly eventStoreUrl?: string;
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { databaseServerAt, EmbeddedPostgresError, startEmbeddedPostgres } from '@homeward/embedded-postgres';
 import { whileLeading } from '@homeward/leadership';
 import { createLogger, systemTimers } from '@homeward/platform';
+import type { EventStoreKind } from './database-configuration';
 import { findConnections, removeConnections, writeConnections } from './connections-file';
 import { connectionsOf, provision, type Connections, type Servers } from './provision';
 
@@ -26,6 +27,8 @@ export interface DatabaseOptions {
   readonly eventStoreUrl?: string;
   readonly readModelUrl?: string;
   readonly keysUrl?: string;
+  /** Which engine keeps the log; PostgreSQL when absent. */
+  readonly eventStore?: EventStoreKind;
 }
 
 const NEVER = new Promise<void>(() => {});
@@ -76,8 +79,8 @@ async function provisionAlone(databaseUrl: string, servers: Servers): Promise<Co
  * server, or one it starts for as long as it needs it.
  */
 export async function joinDatabases(configured: DatabaseOptions): Promise<Databases> {
-  const { eventStoreUrl, readModelUrl, keysUrl = '' } = configured;
-  if (eventStoreUrl !== undefined && readModelUrl !== undefined) return joined({ eventStoreUrl, readModelUrl, keysUrl });
+  const given = connectionsGiven(configured);
+  if (given !== undefined) return joined(given);
   try {
     return await openDatabases(configured);
   } catch (error) {
@@ -85,6 +88,12 @@ export async function joinDatabases(configured: DatabaseOptions): Promise<Databa
     if (running === undefined) throw error;
     return joined(running);
   }
+}
+
+/** The addresses of the roles, where they are given. A log in EventStoreDB has none of a role. */
+export function connectionsGiven({ eventStore, eventStoreUrl, readModelUrl, keysUrl = '' }: Omit<DatabaseOptions, 'dataDir'>): Connections | undefined {
+  if (readModelUrl === undefined || (eventStoreUrl === undefined && eventStore !== 'eventstoredb')) return undefined;
+  return { eventStoreUrl: eventStoreUrl ?? '', readModelUrl, keysUrl };
 }
 
 /** Databases that somebody else keeps up. */

@@ -1,6 +1,6 @@
 import { findConnections } from '../connections-file';
 import type { DatabaseConfiguration } from '../database-configuration';
-import { openDatabases } from '../databases';
+import { connectionsGiven, openDatabases } from '../databases';
 import type { Connections } from '../provision';
 
 /** Nothing says where the databases of a service are. */
@@ -24,10 +24,11 @@ export class DatabasesUnknown extends Error {
  * beside a running standalone system. Throws `DatabasesUnknown`; it never brings a database of its own.
  */
 export async function databasesOfService(configuration: DatabaseConfiguration & { readonly dataDir: string }, opensSealed: boolean): Promise<Connections> {
-  const { dataDir, databaseUrl, eventStoreUrl, readModelUrl, keysUrl } = configuration;
-  if (eventStoreUrl !== undefined && readModelUrl !== undefined) {
+  const { dataDir, databaseUrl, keysUrl } = configuration;
+  const given = connectionsGiven(configuration);
+  if (given !== undefined) {
     if (opensSealed && keysUrl === undefined) throw new DatabasesUnknown(dataDir, 'key store');
-    return { eventStoreUrl, readModelUrl, keysUrl: keysUrl ?? '' };
+    return given;
   }
   if (databaseUrl !== undefined) return (await openDatabases(configuration)).connections;
   const running = await findConnections(dataDir);
