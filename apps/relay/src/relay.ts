@@ -1,12 +1,10 @@
 import type { EventStore, Position, StoredEvent } from '@homeward/event-store';
 import { type FeedPlace, type IntegrationEvent, sequencedAfter, sequenceOf } from '@homeward/integration';
 import { type Logger, reached, type Timers } from '@homeward/platform';
-import { type RetryPolicy, runSubscription } from '@homeward/subscription';
+import { runSubscription } from '@homeward/subscription';
 
 /** Events on their way to the broker at once; the place in the log is kept when all of them are acknowledged. */
 const BATCH_EVENTS = 256;
-/** A broker may be away for days: the log keeps what it misses, so waiting never ends, only the delay grows no further. */
-const PATIENT: RetryPolicy = { maxFailures: Number.MAX_SAFE_INTEGER, firstDelayMs: 50, maxDelayMs: 5_000 };
 
 /** Where events are published to. It holds a beginning of the feed, in order, unless it lost something. */
 export interface EventChannel {
@@ -77,7 +75,6 @@ export class Relay {
       signal,
       timers,
       batchSize: BATCH_EVENTS,
-      retry: PATIENT,
       checkpoint: () => this.resume(),
       handle: (events) => this.relay(events),
       onFailure: ({ error, failures, retryDelayMs }) => {

@@ -1,6 +1,7 @@
-import { createLogger, systemTimers } from '@homeward/platform';
+import { createLogger, silentLogger, systemTimers } from '@homeward/platform';
 import { Client } from 'pg';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/postgres';
+import { until } from '../../../test/support/until';
 import { Standings } from './standings';
 import { whileLeading } from './while-leading';
 
@@ -36,14 +37,6 @@ function contender(name: string, events: string[], who: string) {
   return { end, done, standing, lines };
 }
 
-async function until(condition: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 1_000; tries += 1) {
-    if (condition()) return;
-    await systemTimers.sleep(10);
-  }
-  throw new Error('what was waited for did not come about');
-}
-
 async function terminateLockHolders(): Promise<number> {
   const client = new Client({ connectionString: database.url });
   await client.connect();
@@ -58,14 +51,14 @@ describe('two processes that compete for one name', () => {
   it('take turns: one leads and the other stands by until the first has gone', async () => {
     const events: string[] = [];
     const first = contender('turns', events, 'first');
-    await until(() => first.standing() === 'leader');
+    await until(() => first.standing() === 'leader', 'the standing that is expected');
     const second = contender('turns', events, 'second');
-    await until(() => second.standing() === 'standby');
+    await until(() => second.standing() === 'standby', 'the standing that is expected');
     await systemTimers.sleep(50);
     expect(events).toEqual(['first leads']);
     await first.end();
     expect(first.standing()).toBe('stopped');
-    await until(() => second.standing() === 'leader');
+    await until(() => second.standing() === 'leader', 'the standing that is expected');
     expect(events).toEqual(['first leads', 'first stops', 'second leads']);
     await second.end();
   });
@@ -73,10 +66,10 @@ describe('two processes that compete for one name', () => {
   it('hear at once that the connection of the lock was killed, and one of them leads again', async () => {
     const events: string[] = [];
     const first = contender('killed', events, 'first');
-    await until(() => first.standing() === 'leader');
+    await until(() => first.standing() === 'leader', 'the standing that is expected');
     expect(await terminateLockHolders()).toBe(1);
-    await until(() => events.includes('first stops'));
-    await until(() => first.standing() === 'leader');
+    await until(() => events.includes('first stops'), 'the standing that is expected');
+    await until(() => first.standing() === 'leader', 'the standing that is expected');
     expect(events).toEqual(['first leads', 'first stops', 'first leads']);
     expect(first.lines.filter((line) => line.includes('was lost'))).toHaveLength(1);
     await first.end();
@@ -85,9 +78,36 @@ describe('two processes that compete for one name', () => {
   it('do not hinder those who compete for another name', async () => {
     const events: string[] = [];
     const contenders = [contender('one', events, 'first'), contender('another', events, 'second')];
-    await until(() => contenders.every(({ standing }) => standing() === 'leader'));
+    await until(() => contenders.every(({ standing }) => standing() === 'leader'), 'the standing that is expected');
     await Promise.all(contenders.map(({ end }) => end()));
     expect(events.filter((event) => event.endsWith('leads'))).toHaveLength(2);
+  });
+});
+
+describe('a process that competes while the database is away', () => {
+  const NOBODY_LISTENS = 'postgres://127.0.0.1:1/none';
+  const OUTAGES = 200;
+
+  function competing(over: { readonly maxFailures?: number } = {}) {
+    const stop = new AbortController();
+    const waits: number[] = [];
+    const timers = {
+      async sleep(durationMs: number): Promise<void> {
+        waits.push(durationMs);
+        if (waits.length === OUTAGES) stop.abort();
+      },
+    };
+    const options = { connectionString: NOBODY_LISTENS, name: 'away', timers, logger: silentLogger, signal: stop.signal, ...over };
+    return { waits, done: whileLeading(options, () => Promise.resolve()) };
+  }
+
+  it('waits for it as long as it takes', async () => {
+    const { waits, done } = competing();
+    await done;
+    expect(waits).toHaveLength(OUTAGES);
+  });
+  it('gives up where it was told to', async () => {
+    await expect(competing({ maxFailures: 3 }).done).rejects.toMatchObject({ code: 'ECONNREFUSED' });
   });
 });
 

@@ -8,8 +8,6 @@ export const STANDBY_DELAY_MS = 1_000;
 const PROBE_INTERVAL_MS = 2_000;
 const FIRST_RETRY_DELAY_MS = 50;
 const MAX_RETRY_DELAY_MS = 10_000;
-/** Some ten minutes without a connection; then the caller is told. */
-const MAX_FAILURES = 70;
 
 export interface LeadOptions {
   /** Of the database whose lock decides; every process that competes names the same one. */
@@ -20,12 +18,14 @@ export interface LeadOptions {
   /** Ends the competition, and the work. */
   readonly signal: AbortSignal;
   readonly standings?: Standings | undefined;
+  /** Failures in a row to reach the database before the caller is told; without end by default, for it may be away for days. */
+  readonly maxFailures?: number;
 }
 
 /**
  * Competes for a name and does the work while it leads; the work's signal aborts as soon as the lock's connection is gone,
  * and the competition begins anew. Resolves when the signal aborts or the work ends by itself. Rejects with what the work
- * rejects with, or when the database could not be reached for long.
+ * rejects with, or when the database could not be reached so often as `maxFailures` says.
  */
 export function whileLeading(options: LeadOptions, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
   const { connectionString, name, standings } = options;
@@ -84,7 +84,7 @@ async function probe(candidacy: Candidacy, timers: Timers, over: AbortSignal): P
 }
 
 /** Undefined when the signal aborted first. */
-async function untilElected<C extends Candidacy>({ signal, timers, logger, name }: LeadOptions, { stand, wins }: Competition<C>): Promise<C | undefined> {
+async function untilElected<C extends Candidacy>({ signal, timers, logger, name, maxFailures = Number.MAX_SAFE_INTEGER }: LeadOptions, { stand, wins }: Competition<C>): Promise<C | undefined> {
   for (let failures = 0; !signal.aborted; ) {
     const candidacy = stand();
     try {
@@ -93,7 +93,7 @@ async function untilElected<C extends Candidacy>({ signal, timers, logger, name 
       if (await wins(candidacy)) return candidacy;
     } catch (error) {
       failures += 1;
-      if (failures >= MAX_FAILURES) throw error;
+      if (failures >= maxFailures) throw error;
       const retryDelayMs = Math.min(FIRST_RETRY_DELAY_MS * 2 ** (failures - 1), MAX_RETRY_DELAY_MS);
       if (!signal.aborted) logger.warn('The database that decides who leads cannot be reached and is tried again.', { subscription: name, attempt: failures, retryDelayMs, error: describeError(error) });
       await timers.sleep(retryDelayMs, signal).catch(() => undefined);

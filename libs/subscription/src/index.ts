@@ -7,7 +7,6 @@
  */
 export { type Lag, lagBehind, type LagOptions } from './lag';
 export {
-  DEFAULT_RETRY,
   runSubscription,
   type RetryPolicy,
   type SubscriptionFailure,

@@ -137,6 +137,24 @@ describe('a subscription', () => {
     expect(failures.map(({ error }) => error)).toEqual([expect.any(StoreUnavailable), expect.any(StoreUnavailable)]);
   });
 
+  it('outlives an outage of any length when nobody names an end', async () => {
+    const store = await storeWith(1);
+    let outages = 1_000;
+    const flaky: Pick<EventStore, 'subscribe'> = {
+      subscribe(options) {
+        if (outages-- > 0) throw new StoreUnavailable('The event store does not answer.');
+        return store.subscribe(options);
+      },
+    };
+    const handle = async (batch: readonly StoredEvent[]): Promise<void> => {
+      ledger.commit(batch);
+      stop.abort();
+    };
+    await runSubscription({ store: flaky, handle, timers, signal: stop.signal, checkpoint: async () => ledger.position });
+    expect(ledger.applied).toEqual(['1']);
+    expect(Math.max(...timers.slept)).toBe(5_000);
+  });
+
   it('gives up with the last error after too many failures in a row, and counts anew after a success', async () => {
     const store = await storeWith(6);
     let calls = 0;

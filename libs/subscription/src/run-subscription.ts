@@ -9,8 +9,8 @@ export interface RetryPolicy {
   readonly maxDelayMs: number;
 }
 
-/** Some ten minutes of patience: a restart of the database passes unnoticed, a fault of ours does not stay hidden. */
-export const DEFAULT_RETRY: RetryPolicy = { maxFailures: 70, firstDelayMs: 50, maxDelayMs: 10_000 };
+/** A database or a broker may be away for days, and nobody may be there to start us again: only the delay grows no further. */
+const PATIENT: RetryPolicy = { maxFailures: Number.MAX_SAFE_INTEGER, firstDelayMs: 50, maxDelayMs: 5_000 };
 
 /** One failure, told before the wait for the next attempt. */
 export interface SubscriptionFailure {
@@ -38,15 +38,16 @@ export interface SubscriptionOptions {
   /** Told of every failure that will be retried. */
   readonly onFailure?: (failure: SubscriptionFailure) => void;
   readonly batchSize?: number;
+  /** Never gives up by default. */
   readonly retry?: RetryPolicy;
 }
 
 /**
  * Hands the log to a handler, batch by batch and in order, until the signal aborts; then resolves.
- * Rejects with the last error when there were too many failures in a row.
+ * Rejects with the last error when there were more failures in a row than the policy allows.
  */
 export async function runSubscription(options: SubscriptionOptions): Promise<void> {
-  const { signal, retry = DEFAULT_RETRY } = options;
+  const { signal, retry = PATIENT } = options;
   let failures = 0;
   const handled = (): void => {
     failures = 0;

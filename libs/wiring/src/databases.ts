@@ -31,6 +31,8 @@ export interface DatabaseOptions {
   readonly eventStore?: EventStoreKind;
 }
 
+/** Some ten minutes, in which a server may be starting; then whoever migrates is told what is wrong. */
+const MAX_FAILURES = 70;
 const NEVER = new Promise<void>(() => {});
 
 /** Starts the embedded server, or reaches the operator's own, and brings its schemas to this code's version. */
@@ -66,7 +68,7 @@ async function provisionAlone(databaseUrl: string, servers: Servers): Promise<Co
   let connections: Connections | undefined;
   // A wrong address or password is tried for minutes, for the server may be starting: whoever waits is told.
   const logger = createLogger({ level: 'warn', write: (line) => process.stderr.write(line) });
-  const turn = { connectionString: databaseUrl, name: 'provision', timers: systemTimers, logger, signal: new AbortController().signal };
+  const turn = { connectionString: databaseUrl, name: 'provision', timers: systemTimers, logger, signal: new AbortController().signal, maxFailures: MAX_FAILURES };
   await whileLeading(turn, async () => {
     connections = await provision(servers);
   });

@@ -2,7 +2,7 @@ import { leafHashOf } from '@homeward/case-log';
 import { type EventStore, InvalidStoreRequest, type Position, type StoredEvent } from '@homeward/event-store';
 import { type Standings, whileLeading } from '@homeward/leadership';
 import type { Logger, Timers } from '@homeward/platform';
-import { type RetryPolicy, runSubscription } from '@homeward/subscription';
+import { runSubscription } from '@homeward/subscription';
 import type { AuditLeaves, LastLeaf } from './audit-leaves';
 
 /** The name processes compete for: one of them numbers the log. */
@@ -10,8 +10,6 @@ export const AUDIT_LEAVES = 'audit-leaves';
 
 /** Events of one transaction while catching up. */
 const BATCH_EVENTS = 2_000;
-/** No leaf is ever left out, so there is nothing to do but to wait until it can be written; the delay grows no further. */
-const PATIENT: RetryPolicy = { maxFailures: Number.MAX_SAFE_INTEGER, firstDelayMs: 50, maxDelayMs: 5_000 };
 
 export interface LeafNumberingPorts {
   readonly store: Pick<EventStore, 'readAll' | 'subscribe'>;
@@ -62,7 +60,6 @@ export class LeafNumbering {
       signal,
       timers,
       batchSize,
-      retry: PATIENT,
       checkpoint: () => this.resume(),
       handle: async (events) => {
         await leaves.add(this.next, events);

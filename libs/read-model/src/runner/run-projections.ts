@@ -29,8 +29,8 @@ const POSITIONS = 'select projection, position from read_model.checkpoint where 
 
 /**
  * Keeps a group of projections up to date until the signal aborts; a batch that has begun is finished first. Of several
- * processes one runs a group and the others stand by. Survives a lost database by trying again, with growing delays; throws
- * when that does not help for long.
+ * processes one runs a group and the others stand by. Survives a lost database by trying again, with growing delays, for as
+ * long as it takes.
  */
 export async function runProjections<State>(options: RunOptions<State>, signal: AbortSignal): Promise<void> {
   const { dataSource, timers, logger, standings } = options;
