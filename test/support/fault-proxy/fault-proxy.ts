@@ -3,6 +3,7 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 import { seededRandomness, type Randomness } from '@homeward/platform';
 import { type Direction, type Door, type Fault, PASS } from './fault';
 import { type InForce, Lane } from './lane';
+import { resetSocket } from './reset-socket';
 
 const LOCALHOST = '127.0.0.1';
 const DIRECTIONS: readonly Direction[] = ['requests', 'answers'];
@@ -61,10 +62,7 @@ export class FaultProxy {
 
   /** Resets every open connection. */
   resetAll(): void {
-    for (const [client, server] of this.connections) {
-      client.resetAndDestroy();
-      server.resetAndDestroy();
-    }
+    for (const both of this.connections) both.forEach(resetSocket);
   }
 
   /** Everything passes and everybody is let in. What was stalled is delivered. */
@@ -96,13 +94,13 @@ export class FaultProxy {
   private accept(client: Socket): void {
     client.on('error', () => undefined);
     if (this.door !== 'open') {
-      client.resetAndDestroy();
+      resetSocket(client);
       return;
     }
     this.accepted += 1;
     const server = connect({ port: Number(this.target.port), host: this.target.hostname, allowHalfOpen: true });
     const both = [client, server] as const;
-    const reset = (): void => void both.map((socket) => socket.resetAndDestroy());
+    const reset = (): void => both.forEach(resetSocket);
     server.on('error', () => undefined);
     for (const socket of both) socket.setNoDelay(true);
     this.connections.add(both);

@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Randomness, systemTimers } from '@homeward/platform';
 import type { Fault } from './fault';
+import { resetSocket } from './reset-socket';
 
 const LARGEST_SLICE_BYTES = 7;
 
@@ -42,7 +43,7 @@ export class Lane {
     }));
     from.on('close', (hadError) => this.then(async () => {
       await this.untilHeard();
-      if (hadError) to.resetAndDestroy();
+      if (hadError) resetSocket(to);
     }));
   }
 
