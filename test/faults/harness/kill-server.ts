@@ -2,6 +2,9 @@ import { readFile, readlink, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemTimers } from '@homeward/platform';
 
+/** Elsewhere the processes of a server cannot be found. */
+export const describeWhereServersCanBeKilled = process.platform === 'linux' ? describe : describe.skip;
+
 const LOOK_EVERY_MS = 5;
 const MAX_LOOKS = 6_000;
 

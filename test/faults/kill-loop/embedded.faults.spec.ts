@@ -4,7 +4,7 @@ import { systemRandomness } from '@homeward/platform';
 import type { Connections } from '@homeward/wiring';
 import { buildServices, ServiceProcess } from '../../e2e/services/service-process';
 import { freePort } from '../harness/free-port';
-import { killServer } from '../harness/kill-server';
+import { describeWhereServersCanBeKilled, killServer } from '../harness/kill-server';
 import { Ledger } from '../harness/ledger';
 import { SupervisedService } from '../harness/supervised-service';
 import { tell } from '../harness/tell';
@@ -18,7 +18,7 @@ const WRITERS = 8;
 const LIMIT_MS = KILLS * 30_000 + 120_000;
 
 /** Here the app owns its database: whichever is killed, both go and come back together. */
-describe(`${KILLS} kills of a standalone system and of the embedded PostgreSQL that it owns (SEED=${SEED})`, () => {
+describeWhereServersCanBeKilled(`${KILLS} kills of a standalone system and of the embedded PostgreSQL that it owns (SEED=${SEED})`, () => {
   let workplace: Workplace;
   let app: SupervisedService;
   let parts: KillLoopParts;

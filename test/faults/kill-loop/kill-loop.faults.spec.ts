@@ -2,6 +2,7 @@ import { systemRandomness } from '@homeward/platform';
 import { roleConnections } from '@homeward/wiring';
 import { buildServices, ServiceProcess } from '../../e2e/services/service-process';
 import { freePort } from '../harness/free-port';
+import { describeWhereServersCanBeKilled } from '../harness/kill-server';
 import { Ledger } from '../harness/ledger';
 import { PostgresProcess } from '../harness/postgres-process';
 import { digestsOf, rebuiltDigestsOf } from '../harness/read-models';
@@ -18,7 +19,7 @@ const WRITERS = 32;
 const READY_P99_LIMIT_MS = 10_000;
 const LIMIT_MS = KILLS * 20_000 + 300_000;
 
-describe(`${KILLS} kills of the app and of PostgreSQL under ${WRITERS} writers (SEED=${SEED})`, () => {
+describeWhereServersCanBeKilled(`${KILLS} kills of the app and of PostgreSQL under ${WRITERS} writers (SEED=${SEED})`, () => {
   let workplace: Workplace;
   let postgres: PostgresProcess;
   let app: SupervisedService;

@@ -46,6 +46,7 @@ export async function killUnderWriters(parts: KillLoopParts, strikes: readonly S
     const actor = `officer-${index}`;
     await new Writer({ url, actor, token: await workplace.token(actor), ledger, ids: systemIds, randomness: seededRandomness(seed + index), hotCases }).run(stop.signal);
   };
+  tell(`${strikes.length} kills under ${parts.writers} writers, SEED=${seed}`);
   const recovery = { ready: new Durations(), readyAfter: new Map<string, Durations>(), served: new Durations() };
   const working = Promise.all(Array.from({ length: parts.writers }, (_, index) => write(index)));
   try {
