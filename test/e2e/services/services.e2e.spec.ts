@@ -76,10 +76,10 @@ describe('each service in a process of its own', () => {
   }, SLOW_MS);
 
   it('says everything that is wrong with its configuration at once, and no value of it', async () => {
-    const service = start('casework', { HOMEWARD_HTTP_PORT: 'hunter2', LOG_LEVEL: 'loud', EVENT_STORE: 'paper', HOMEWARD_KEYS_URL: 'mysql://keys', HOMEWARD_DRAIN_SECONDS: '61' });
+    const service = start('casework', { HOMEWARD_HTTP_PORT: 'hunter2', LOG_LEVEL: 'loud', EVENT_STORE: 'paper', HOMEWARD_KEYS_URL: 'mysql://keys', HOMEWARD_DRAIN_SECONDS: '61', HOMEWARD_ANSWER_SECONDS: '0', HOMEWARD_DATABASE_TIMEOUT_SECONDS: 'soon' });
     expect(await service.ended).toBe(1);
     expect(service.said.match(/^ {2}- \S+/gm)?.map((line) => line.slice(4).replace(':', ''))).toEqual(
-      expect.arrayContaining(['HOMEWARD_HTTP_PORT', 'LOG_LEVEL', 'EVENT_STORE', 'HOMEWARD_KEYS_URL', 'HOMEWARD_DRAIN_SECONDS']),
+      expect.arrayContaining(['HOMEWARD_HTTP_PORT', 'LOG_LEVEL', 'EVENT_STORE', 'HOMEWARD_KEYS_URL', 'HOMEWARD_DRAIN_SECONDS', 'HOMEWARD_ANSWER_SECONDS', 'HOMEWARD_DATABASE_TIMEOUT_SECONDS']),
     );
     expect(service.said).not.toContain('hunter2');
   }, SLOW_MS);

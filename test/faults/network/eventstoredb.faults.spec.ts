@@ -45,6 +45,18 @@ describe('the wire to EventStoreDB, here a fake of its protocol', () => {
     return ids;
   }
 
+  /** Takes what comes, from where it was left whenever the store gives up. */
+  async function follow(seen: StoredEvent[], start: string | undefined, signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      const after = seen.at(-1)?.position ?? start;
+      try {
+        for await (const batch of store.subscribe({ signal, ...(after === undefined ? {} : { after }) })) seen.push(...batch);
+      } catch (error) {
+        if (!(error instanceof StoreUnavailable)) throw error;
+      }
+    }
+  }
+
   /** Whether an append that was not acknowledged, or met itself, stands in the log all the same. */
   async function isRecorded(stream: string, id: string, error: unknown): Promise<boolean> {
     if (error instanceof StoreUnavailable) return false;
@@ -56,11 +68,9 @@ describe('the wire to EventStoreDB, here a fake of its protocol', () => {
     const [stream, stop, following] = [make.stream(), new AbortController(), new AbortController()];
     const slowest = { ms: 0 };
     const seen: StoredEvent[] = [];
-    const after = await store.head();
+    const start = await store.head();
     const writing = write(stream, stop.signal, slowest);
-    const follower = (async () => {
-      for await (const batch of store.subscribe({ signal: following.signal, ...(after === undefined ? {} : { after }) })) seen.push(...batch);
-    })();
+    const follower = follow(seen, start, following.signal);
     try {
       await suffer(proxy, trouble);
       stop.abort();

@@ -18,8 +18,8 @@ import { Load } from '../network/load';
 import { Overdue } from './overdue';
 import { Rivals, until } from './rivals';
 
-const SLOW_MS = 240_000;
 const ROUNDS = process.env['HOMEWARD_FAULTS'] === 'long' ? 20 : 1;
+const SLOW_MS = 240_000 + ROUNDS * 30_000;
 const LATE_MS = 500;
 const DAY_MS = 86_400_000;
 const LONG_AGO_MS = -60 * DAY_MS;
