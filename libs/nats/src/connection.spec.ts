@@ -1,7 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { nkeys } from 'nats';
+import { DebugEvents, nkeys } from 'nats';
+import { until } from '../../../test/support/until';
 import { selfSigned } from '../../event-store/src/testing';
 import { NatsFileUnreadable, NatsLink, type NatsOptions } from './connection';
 import { describeWithNats, InProcessBroker, NatsServer, NONCE } from './testing';
@@ -15,6 +16,8 @@ const { createUser } = nkeys as { readonly createUser: () => UserKey };
 
 const NAME = 'a test';
 const JWT = 'a.users.jwt';
+/** The client gives up after two, unless told otherwise. */
+const REFUSALS = 4;
 
 let folder: string;
 beforeAll(async () => {
@@ -27,6 +30,10 @@ async function fileOf(name: string, text: string): Promise<string> {
   await writeFile(path, text);
   return path;
 }
+
+const seedOf = (user: UserKey): string => new TextDecoder().decode(user.getSeed());
+const credentialsOf = (user: UserKey, jwt: string): string =>
+  `-----BEGIN NATS USER JWT-----\n${jwt}\n------END NATS USER JWT------\n\n-----BEGIN USER NKEY SEED-----\n${seedOf(user)}\n------END USER NKEY SEED------\n`;
 
 describe('a connection to the broker', () => {
   let broker: InProcessBroker;
@@ -53,12 +60,26 @@ describe('a connection to the broker', () => {
 
   it('signs with the seed of a credentials file what the broker gives it to sign, and tells the seed to nobody', async () => {
     const user = createUser();
-    const seed = new TextDecoder().decode(user.getSeed());
-    const text = `-----BEGIN NATS USER JWT-----\n${JWT}\n------END NATS USER JWT------\n\n-----BEGIN USER NKEY SEED-----\n${seed}\n------END USER NKEY SEED------\n`;
-    const told = await introduced({ url: broker.url, credentialsFile: await fileOf('user.creds', text) });
+    const seed = seedOf(user);
+    const told = await introduced({ url: broker.url, credentialsFile: await fileOf('user.creds', credentialsOf(user, JWT)) });
     expect(told['jwt']).toBe(JWT);
     expect(user.verify(Buffer.from(NONCE), Buffer.from(String(told['sig']), 'base64url'))).toBe(true);
     expect(JSON.stringify(told)).not.toContain(seed);
+  });
+
+  it('shows at its next start what the credentials file holds by then, and what it held before while that is half written', async () => {
+    const restarted = await InProcessBroker.start();
+    const path = await fileOf('renewed.creds', credentialsOf(createUser(), 'first.jwt'));
+    const link = await NatsLink.open({ url: restarted.url, name: NAME, credentialsFile: path });
+    restarted.cut();
+    await fileOf('renewed.creds', credentialsOf(createUser(), 'second.jwt'));
+    await until(() => restarted.introductions.length === 2, 'a second introduction');
+    await fileOf('renewed.creds', '-----BEGIN NATS');
+    restarted.cut();
+    await until(() => restarted.introductions.length === 3, 'a third introduction');
+    expect(restarted.introductions.map(({ jwt }) => jwt)).toEqual(['first.jwt', 'second.jwt', 'second.jwt']);
+    await link.close();
+    await restarted.stop();
   });
 
   it.each(['credentialsFile', 'caFile'] as const)('is not made without the %s that is named', async (file) => {
@@ -103,6 +124,21 @@ describeWithNats('a connection to a guarded broker', (binary) => {
 
   it('is refused with a wrong password', async () => {
     await expect(open('homeward:wrong', { caFile })).rejects.toMatchObject({ code: 'AUTHORIZATION_VIOLATION' });
+  });
+
+  it('comes back to a broker that has refused it for a while', async () => {
+    const link = await open('homeward:secret', { caFile });
+    let tries = 0;
+    void (async () => {
+      for await (const { type } of link.connection.status()) if (type === DebugEvents.Reconnecting) tries += 1;
+    })();
+    await server.kill();
+    await server.start('--pass', 'another');
+    await until(() => tries >= REFUSALS || link.connection.isClosed(), 'that it is refused again and again');
+    await server.kill();
+    await server.start();
+    await until(() => link.isConnected, 'that it is let in again');
+    await link.close();
   });
 
   it('is not made with a broker that no authority of ours vouches for', async () => {

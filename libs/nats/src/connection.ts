@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { connect, type ConnectionOptions, credsAuthenticator, Events, type NatsConnection } from 'nats';
+import { type Authenticator, connect, type ConnectionOptions, credsAuthenticator, Events, type NatsConnection } from 'nats';
 
 /** Between two tries to reach a broker that is away, in milliseconds. */
 const RECONNECT_DELAY_MS = 500;
@@ -76,6 +77,8 @@ export class NatsLink {
       name: options.name,
       timeout: CONNECT_TIMEOUT_MS,
       maxReconnectAttempts: -1,
+      // A broker that refuses us may have been given new users, or we may be: otherwise it would be asked twice and never again.
+      ignoreAuthErrorAbort: true,
       reconnectTimeWait: RECONNECT_DELAY_MS,
       pingInterval: PING_INTERVAL_MS,
       maxPingOut: MAX_PINGS_OUT,
@@ -130,8 +133,23 @@ async function proofAndCipher(options: NatsOptions): Promise<ConnectionOptions> 
   const isTls = caFile !== undefined || servers.some(({ protocol }) => protocol === 'tls:');
   const ca = caFile === undefined ? undefined : (await read(caFile, 'HOMEWARD_NATS_CA_FILE')).toString('utf8');
   return {
-    ...(credentialsFile === undefined ? inAddress(servers[0]) : { authenticator: credsAuthenticator(await read(credentialsFile, 'HOMEWARD_NATS_CREDENTIALS_FILE')) }),
+    ...(credentialsFile === undefined ? inAddress(servers[0]) : { authenticator: rereading(credentialsFile, await read(credentialsFile, 'HOMEWARD_NATS_CREDENTIALS_FILE')) }),
     ...(isTls ? { tls: ca === undefined ? {} : { ca } } : {}),
+  };
+}
+
+/** A user's JWT ends and is replaced while we run. What cannot be read, or is half written, leaves the last one. */
+function rereading(path: string, first: Uint8Array): Authenticator {
+  let usable = first;
+  return (nonce) => {
+    try {
+      const found = readFileSync(path);
+      const proof = credsAuthenticator(found)(nonce);
+      usable = found;
+      return proof;
+    } catch {
+      return credsAuthenticator(usable)(nonce);
+    }
   };
 }
 

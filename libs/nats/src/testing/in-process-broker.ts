@@ -79,8 +79,13 @@ export class InProcessBroker {
     }
   }
 
-  async stop(): Promise<void> {
+  /** Ends every connection; clients may come back. */
+  cut(): void {
     for (const client of this.clients) client.end();
+  }
+
+  async stop(): Promise<void> {
+    this.cut();
     await new Promise((resolve) => this.server.close(resolve));
   }
 
