@@ -56,10 +56,13 @@ export class Rivals {
   async whileLeaderSleeps(meanwhile: () => Promise<void>): Promise<void> {
     const leader = await this.leader();
     void leader.service.process.stop('SIGSTOP');
-    await this.endLockSession(await subscriptionOf(this.otherOf(leader)));
-    await this.untilLeads(this.otherOf(leader));
-    await meanwhile();
-    void leader.service.process.stop('SIGCONT');
+    try {
+      await this.endLockSession(await subscriptionOf(this.otherOf(leader)));
+      await this.untilLeads(this.otherOf(leader));
+      await meanwhile();
+    } finally {
+      void leader.service.process.stop('SIGCONT');
+    }
   }
 
   /** Has one of them sleep while its network drops all it has, locks and all. */
