@@ -112,7 +112,7 @@ describe('two processes of each service that fight for one subscription under lo
   it('projector: who falls asleep in the middle of a transaction keeps nobody waiting for its locks', async () => {
     await asAdministrator(async (client) => {
       await client.query('begin');
-      const { rows } = await client.query<{ position: string }>('select max(position) as position from read_model.checkpoint');
+      const { rows } = await client.query<{ position: string }>('select coalesce(max(position), '') as position from read_model.checkpoint');
       await client.query('select 1 from read_model.checkpoint for update');
       await until(() => isAny(WAITING_FOR_CHECKPOINTS));
       await of('projector').whileLeaderSleeps(async () => {
