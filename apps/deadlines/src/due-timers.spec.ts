@@ -31,7 +31,7 @@ function setting() {
   };
   const logger = createLogger({ level: 'info', write: (line) => lines.push(line) });
   const dueTimers = new DueTimers({ timers, commands, clock: time, logger });
-  return { time, lines, asked, world, dueTimers, again: () => new DueTimers({ timers, commands, clock: time, logger }) };
+  return { time, lines, asked, world, timers, dueTimers, again: () => new DueTimers({ timers, commands, clock: time, logger }) };
 }
 
 const fails = () => {
@@ -60,6 +60,20 @@ describe('a pass over what is due', () => {
     expect(asked[1]?.commandId).toBe(derivedId(FIRST, `ApplyDueTimers ${START} 1`));
     world.due = [due(FIRST, '2026-03-05T22:00:10.000Z')];
     expect((await dueTimers.pass(never)).asked).toBe(1);
+  });
+
+  it('ends although the read model tells the same page again and again', async () => {
+    const { time, dueTimers, timers, asked } = setting();
+    const page = Array.from({ length: 200 }, (_, index) => due(caseNumber(index)));
+    let told = 0;
+    timers.dueBy = async () => {
+      told += 1;
+      if (told > 10_000) throw new Error('it is asked for ever');
+      return page;
+    };
+    await dueTimers.pass(never);
+    expect(asked).toHaveLength(page.length);
+    expect(time.now()).toBe(START);
   });
 
   it('leaves a case that fails for later, ever more seldom, and goes on with the others', async () => {

@@ -28,6 +28,8 @@ interface Asked {
 }
 
 const PAGE = 200;
+/** Of one pass: a million cases. What is more, or comes again for ever, waits for the next pass. */
+const MAX_PAGES = 5_000;
 /** Cases asked at once: the write side has its own queue, and people come first. */
 const AT_ONCE = 8;
 /** The read model needs a moment to see what was recorded; a case that stays due longer is asked again, ever more seldom. */
@@ -53,8 +55,9 @@ export class DueTimers {
   async pass(signal: AbortSignal, share = Share.whole()): Promise<PassResult> {
     const tally = new Tally(this.ports.logger);
     const now = this.ports.clock.now();
-    for (let after: DueCase | null = null; !signal.aborted && !tally.isHopeless; ) {
-      const page = await this.ports.timers.dueBy({ now, limit: PAGE, after });
+    let after: DueCase | null = null;
+    for (let pages = 0; pages < MAX_PAGES && !signal.aborted && !tally.isHopeless; pages += 1) {
+      const page: readonly DueCase[] = await this.ports.timers.dueBy({ now, limit: PAGE, after });
       await this.askAll(page.filter((due) => share.covers(due.caseId) && this.isAwake(due)), tally);
       if (page.length < PAGE) break;
       after = page.at(-1) ?? null;
