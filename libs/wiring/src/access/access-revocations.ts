@@ -59,8 +59,8 @@ export class AccessRevocations {
   private async keep(revocation: StoredRevocation): Promise<StoredRevocation | undefined> {
     const { store, list, logger } = this.ports;
     const known = await this.answered(store.add(revocation));
+    list.add([known ?? revocation]);
     if (known !== undefined) return known;
-    list.add([revocation]);
     logger.info('Access was revoked.', { commandId: revocation.id, actor: revocation.revokedBy ?? undefined, code: revocation.reasonCode });
     return undefined;
   }
