@@ -1,5 +1,5 @@
 import type { CallHandler, ExecutionContext } from '@nestjs/common';
-import { firstValueFrom, NEVER, type Observable, of } from 'rxjs';
+import { firstValueFrom, mergeMap, NEVER, type Observable, of, throwError, timer } from 'rxjs';
 import { AnswerInTime } from './answer-in-time';
 
 const LIMIT_MS = 20;
@@ -22,5 +22,10 @@ describe('a request', () => {
   it('whose answer has begun, such as a live feed, goes on', async () => {
     const outcome = await Promise.race([answered(NEVER, { sent: true }), new Promise((resolve) => setImmediate(() => resolve('nothing yet')))]);
     expect(outcome).toBe('nothing yet');
+  });
+
+  it('whose answer had begun is still told of, when it fails later', async () => {
+    const failing = timer(3 * LIMIT_MS).pipe(mergeMap(() => throwError(() => new Error('the log was lost'))));
+    await expect(answered(failing, { sent: true })).rejects.toThrow('the log was lost');
   });
 });

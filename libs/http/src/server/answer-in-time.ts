@@ -1,6 +1,6 @@
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { NEVER, type Observable, throwError, timeout } from 'rxjs';
+import { mergeMap, NEVER, type Observable, takeUntil, throwError, timer } from 'rxjs';
 import { noOutcomeInTime } from '../problems/edge-problem';
 
 /** Answers every request within a limit, whatever its handler waits for. A live feed has its answer begun, and goes on. */
@@ -9,6 +9,7 @@ export class AnswerInTime implements NestInterceptor {
 
   intercept(context: ExecutionContext, handler: CallHandler): Observable<unknown> {
     const reply = context.switchToHttp().getResponse<FastifyReply>();
-    return handler.handle().pipe(timeout({ first: this.limitMs, with: () => (reply.sent ? NEVER : throwError(noOutcomeInTime)) }));
+    const late = timer(this.limitMs).pipe(mergeMap(() => (reply.sent ? NEVER : throwError(noOutcomeInTime))));
+    return handler.handle().pipe(takeUntil(late));
   }
 }
