@@ -2,8 +2,8 @@ import { DataSource, QueryFailedError, type QueryRunner, TypeORMError } from 'ty
 
 /** SQLSTATE classes that say "not now": connection, resources, operator and time limits, system error. */
 const OUTAGES = new Set(['08', '53', '57', '58']);
-/** The server ended a session that was silent in a transaction. The rest of its class are mistakes. */
-const SILENT_SESSION = '25P03';
+/** Of classes that otherwise are mistakes: a session that was silent in a transaction, and a lock that was not free in time. */
+const NOT_NOW = new Set(['25P03', '55P03']);
 
 interface DriverError {
   readonly code?: unknown;
@@ -42,5 +42,5 @@ function toldAsOutage(error: unknown): unknown {
 
 /** Whatever the server did not say itself is about the connection. */
 function isOutage({ code, severity }: DriverError): boolean {
-  return typeof code !== 'string' || severity === undefined || code === SILENT_SESSION || OUTAGES.has(code.slice(0, 2));
+  return typeof code !== 'string' || severity === undefined || NOT_NOW.has(code) || OUTAGES.has(code.slice(0, 2));
 }

@@ -50,6 +50,15 @@ describe('the read models behind a network that goes silent', () => {
     expect(await near.query('select position from place')).toEqual([{ position: 1 }]);
   });
 
+  it('are told to be unavailable, and not to be broken, when a lock is not free in time', async () => {
+    const holder = near.createQueryRunner();
+    await holder.startTransaction();
+    await holder.query('select position from place for update');
+    await expect(near.query('select position from place for update')).rejects.toMatchObject({ code: 'ReadModelsUnavailable', cause: { code: '55P03' } });
+    await holder.rollbackTransaction();
+    await holder.release();
+  });
+
   it('let a rebuild take its time', async () => {
     const patient = await readModelDataSource({ url: database.url, poolSize: 1 }).initialize();
     try {
