@@ -8,6 +8,7 @@ import { RuleSets } from '@homeward/wiring';
 import { CaseMemories } from '../../apps/casework/src/case-memories';
 import { CaseWriter } from '../../apps/casework/src/case-writer';
 import { CommandContexts } from '../../apps/casework/src/command-contexts';
+import { Erasing } from '../../apps/casework/src/erasure/erasing';
 import { type AskedRequest, type CaseOutcome, ExecuteReturnCase } from '../../apps/casework/src/execute-return-case';
 import { ExecuteReturnCaseHandler } from '../../apps/casework/src/execute-return-case.handler';
 import { IdentitySearch } from '../../apps/casework/src/identity-search';
@@ -22,6 +23,8 @@ const NETWORK_MS = 40;
 const FINGERPRINTS = new Fingerprints(createSecretKey(Buffer.alloc(32, 7)));
 const OFFICES = new Offices();
 const RULE_SETS = new RuleSets();
+/** Whoever asks for something here asks until it is answered, so nobody needs to finish it in their place. */
+const KEPT_NOWHERE = { keep: () => Promise.resolve(), remove: () => Promise.resolve() };
 
 /** The real write side in one process, over a store that fails. */
 export class Casework {
@@ -37,7 +40,7 @@ export class Casework {
     const memories = world.makes('cache-kept-after-conflict') ? new StubbornMemories(log) : new CaseMemories(world.makes('receipt-forgotten') ? new ForgetfulLog(log) : log);
     const similar = new SimilarCases(new IdentitySearch(identities), texts);
     const contexts = new CommandContexts(OFFICES, machine.clock, DEFAULT_POLICY, RULE_SETS);
-    const writer = new CaseWriter(log, similar, contexts, eraser);
+    const writer = new CaseWriter(log, similar, contexts, new Erasing(KEPT_NOWHERE, eraser));
     return new Casework(machine, new ExecuteReturnCaseHandler(memories, writer, similar, FINGERPRINTS), log);
   }
 

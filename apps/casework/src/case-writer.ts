@@ -1,13 +1,12 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { CaseLog, eventIdOf } from '@homeward/case-log';
 import { CommandRejected } from '@homeward/decider';
-import type { Eraser } from '@homeward/personal-data';
 import { reached } from '@homeward/platform';
 import { returnCase, type ReturnCaseCommand, type ReturnCaseEvent } from '@homeward/return-case';
-import { ERASER } from '@homeward/wiring';
 import type { CaseMemory } from './case-memory';
 import { CommandContexts } from './command-contexts';
 import { commandOf, registrationOf, subjectOf } from './command-filling';
+import { Erasing } from './erasure/erasing';
 import type { CaseOutcome, CaseRequest } from './execute-return-case';
 import { observedAppend } from './observed-command';
 import { SimilarCases } from './similar-cases';
@@ -19,12 +18,12 @@ export class CaseWriter {
     private readonly log: CaseLog,
     private readonly similar: SimilarCases,
     private readonly contexts: CommandContexts,
-    @Inject(ERASER) private readonly eraser: Eraser,
+    private readonly erasing: Erasing,
   ) {}
 
   async write(request: CaseRequest, memory: CaseMemory): Promise<CaseOutcome> {
     const command = await this.commandFor(request, memory);
-    const events = await this.decided(command, memory);
+    const events = await this.decided(request, command, memory);
     const { caseId } = request;
     if (events.length === 0) return { kind: 'unchanged', caseId, revision: memory.revision, position: memory.position ?? '', events: [], lostGates: [] };
     reached('command-decided');
@@ -33,6 +32,7 @@ export class CaseWriter {
     const { commandId, requestDigest } = request;
     events.forEach((event, index) => memory.take({ ...event, id: eventIdOf(commandId, index) }, { commandId, requestDigest, position }));
     await this.similar.makeFindable(request, memory.state);
+    if (request.type === 'ErasePerson') await this.erasing.end(request);
     return { kind: 'recorded', caseId, revision, position, events: events.map(({ type }) => type), lostGates: memory.findReceipt(commandId)?.lostGates ?? [] };
   }
 
@@ -45,13 +45,12 @@ export class CaseWriter {
 
   /**
    * An erasure is decided twice: once to learn that it is granted, and once with the number of keys that are gone by then.
-   * When the process dies in between, the keys are gone and the request is simply sent again.
+   * It is kept before the first key is destroyed: when the process dies in between, it is sent again, by whoever asked or by us.
    */
-  private async decided(command: ReturnCaseCommand, { state }: CaseMemory): Promise<readonly ReturnCaseEvent[]> {
+  private async decided(request: CaseRequest, command: ReturnCaseCommand, { state }: CaseMemory): Promise<readonly ReturnCaseEvent[]> {
     const events = returnCase.decide(command, state);
     if (command.type !== 'ErasePerson' || events.length === 0 || state.phase === 'none') return events;
-    const { keysDestroyed } = await this.eraser.erase(state.personRef);
-    reached('keys-destroyed');
+    const { keysDestroyed } = await this.erasing.begin(request, state.personRef);
     return returnCase.decide({ ...command, data: { ...command.data, keysDestroyed } }, state);
   }
 

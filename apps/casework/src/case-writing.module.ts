@@ -3,6 +3,8 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { CaseMemories } from './case-memories';
 import { CaseWriter } from './case-writer';
 import { CommandContexts } from './command-contexts';
+import { BegunErasures } from './erasure/begun-erasures';
+import { Erasing } from './erasure/erasing';
 import { ExecuteReturnCaseHandler } from './execute-return-case.handler';
 import { IdentitySearch } from './identity-search';
 import { Offices } from './offices';
@@ -12,12 +14,12 @@ import { SimilarCases } from './similar-cases';
 @Module({})
 export class CaseWritingModule {
   static forRoot({ offices }: { readonly offices: Offices }): DynamicModule {
-    const providers = [{ provide: Offices, useValue: offices }, CaseMemories, CommandContexts, CaseWriter, IdentitySearch, SimilarCases, ExecuteReturnCaseHandler];
+    const providers = [{ provide: Offices, useValue: offices }, CaseMemories, CommandContexts, BegunErasures, Erasing, CaseWriter, IdentitySearch, SimilarCases, ExecuteReturnCaseHandler];
     return {
       module: CaseWritingModule,
       imports: [CqrsModule.forRoot()],
       providers,
-      exports: [Offices, CaseMemories, CommandContexts, CaseWriter, IdentitySearch, SimilarCases, ExecuteReturnCaseHandler],
+      exports: [Offices, CaseMemories, CommandContexts, BegunErasures, CaseWriter, IdentitySearch, SimilarCases, ExecuteReturnCaseHandler],
     };
   }
 }

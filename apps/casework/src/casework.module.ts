@@ -4,8 +4,12 @@ import { BULK_CONTROLLERS, BULK_PROVIDERS } from './bulk/bulk-parts';
 import { CaseWritingModule } from './case-writing.module';
 import { CasesController } from './cases.controller';
 import { DueDiligenceController } from './due-diligence.controller';
+import { ERASURE_PROVIDERS } from './erasure/erasure-parts';
+import { FinishErasures } from './erasure/finish-erasures';
 import { FamilyCoordinator } from './family/family-coordinator';
 import { FAMILY_PROVIDERS } from './family/family-parts';
+import { FINDABLE_PROVIDERS } from './findable/findable-parts';
+import { MakeCasesFindable } from './findable/make-cases-findable';
 import { InformationRequestsController } from './information-requests.controller';
 import { IMPORT_CONTROLLERS, IMPORT_PROVIDERS } from './import/import-parts';
 import type { Offices } from './offices';
@@ -22,8 +26,8 @@ export class CaseworkModule {
       module: CaseworkModule,
       imports: [CaseWritingModule.forRoot({ offices })],
       controllers: [AccessController, CasesController, DueDiligenceController, InformationRequestsController, ...BULK_CONTROLLERS, ...IMPORT_CONTROLLERS],
-      providers: [...BULK_PROVIDERS, ...FAMILY_PROVIDERS, ...IMPORT_PROVIDERS],
-      exports: [FamilyCoordinator, CaseWritingModule],
+      providers: [...BULK_PROVIDERS, ...ERASURE_PROVIDERS, ...FAMILY_PROVIDERS, ...FINDABLE_PROVIDERS, ...IMPORT_PROVIDERS],
+      exports: [FamilyCoordinator, FinishErasures, MakeCasesFindable, CaseWritingModule],
     };
   }
 }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { isErased } from '@homeward/decider';
 import type { IdentityAttributes, IdentityIndex } from '@homeward/personal-data';
-import type { RegisteredCase } from '@homeward/return-case';
+import type { EventData, RegisteredCase } from '@homeward/return-case';
 import { IDENTITIES } from '@homeward/wiring';
 
 /** Below it, two people of one name from one country would point at each other. */
@@ -24,6 +24,17 @@ export class IdentitySearch {
   async remember(subject: string, caseId: string, attributes: IdentityAttributes): Promise<void> {
     await this.identities.remember(subject, caseId, this.identities.tokensOf(attributes));
   }
+}
+
+/** What a registration is found by, as far as the person is not erased. */
+export function attributesOfRegistered({ name, birthDate, claimedNationality, documents, externalReference }: EventData<'CaseRegistered'>): IdentityAttributes {
+  return {
+    ...(isErased(name) ? {} : { name }),
+    ...(isErased(birthDate) ? {} : { birthDate }),
+    nationality: claimedNationality,
+    ...(isErased(documents) ? {} : { documents }),
+    ...(externalReference === undefined || isErased(externalReference) ? {} : { externalReference }),
+  };
 }
 
 /** What a registered case is found by after a correction. */

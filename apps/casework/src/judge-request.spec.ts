@@ -13,8 +13,8 @@ describe('the revision a request rests on', () => {
     expect(() => ensureCurrent(asked(HOMEWARD, 'latest'), memory)).not.toThrow();
   });
 
-  it('is the latest one for what is asked of many cases at once', () => {
-    for (const type of ['SuspendCase', 'ResumeCase', 'NoteAdvisory'] as const) {
+  it('is the latest one for what is asked of many cases at once, and for an erasure that was begun', () => {
+    for (const type of ['SuspendCase', 'ResumeCase', 'NoteAdvisory', 'ErasePerson'] as const) {
       expect(() => ensureCurrent({ ...asked(OFFICER, 'latest'), type }, memory)).not.toThrow();
       expect(() => ensureCurrent({ ...asked(OFFICER), type }, memory)).toThrow(expect.objectContaining({ code: 'RevisionRequired' }) as Error);
     }

@@ -5,8 +5,8 @@ import type { CaseMemory, KeptReceipt } from './case-memory';
 import type { CaseOutcome, CaseRequest } from './execute-return-case';
 
 const MAX_TYPES_TOLD = 100;
-/** What a bulk operation asks. No request over HTTP can say `latest`. */
-const ASKED_OF_MANY: readonly ReturnCaseCommandType[] = ['SuspendCase', 'ResumeCase', 'NoteAdvisory'];
+/** What Homeward asks in the name of a person: of many cases, or once more of what was begun. No request from outside can say `latest`. */
+const ASKED_FOR_PEOPLE: readonly ReturnCaseCommandType[] = ['SuspendCase', 'ResumeCase', 'NoteAdvisory', 'ErasePerson'];
 
 /** A case one may not see is answered for exactly like one that does not exist. A registration needs no case to see. */
 export function ensureVisible({ caller, type }: CaseRequest, { state }: CaseMemory): void {
@@ -27,11 +27,12 @@ export function replayOf({ caseId, requestDigest }: CaseRequest, receipt: KeptRe
 
 /**
  * A decision must rest on the case as it is. A person says which state was seen; Homeward itself decides nothing from
- * what it saw, so it asks of the case as it is now, and so does a bulk operation, of cases that nobody has looked at.
+ * what it saw, so it asks of the case as it is now, and so does a bulk operation, of cases that nobody has looked at, and an erasure whose
+ * keys are perhaps gone.
  */
 export function ensureCurrent({ caller, type, expectedRevision }: CaseRequest, memory: CaseMemory): void {
   if (type === 'RegisterCase') return;
-  if (expectedRevision === 'latest' && (caller.role === HOMEWARD.role || ASKED_OF_MANY.includes(type))) return;
+  if (expectedRevision === 'latest' && (caller.role === HOMEWARD.role || ASKED_FOR_PEOPLE.includes(type))) return;
   if (expectedRevision === undefined || expectedRevision === 'latest') {
     throw new EdgeProblem('RevisionRequired', 'Send If-Match with the ETag of the case as you read it.', { headers: { etag: `"${memory.revision}"` } });
   }

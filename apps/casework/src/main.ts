@@ -2,16 +2,18 @@ import '@homeward/telemetry';
 import 'reflect-metadata';
 import { HttpServiceConfiguration, runService } from '@homeward/wiring';
 import { CaseworkModule } from './casework.module';
+import { FinishErasures } from './erasure/finish-erasures';
 import { FamilyCoordinator } from './family/family-coordinator';
+import { MakeCasesFindable } from './findable/make-cases-findable';
 import { NatsEdgeModule } from './nats/nats-edge.module';
 import { NatsEdge } from './nats/nats-edge.service';
 
-/** The write side alone: any number of replicas; one of them keeps families told. */
+/** The write side alone: any number of replicas; one of them keeps families told, and so on. */
 runService({
   name: 'casework',
   Configuration: HttpServiceConfiguration,
   opensSealed: true,
   modules: ({ configuration, offices, verifier }) => [CaseworkModule.forRoot({ offices }), ...NatsEdgeModule.ifConfigured(configuration, verifier)],
   watches: [FamilyCoordinator],
-  warns: ({ natsUrl }) => (natsUrl === undefined ? [] : [NatsEdge]),
+  warns: ({ natsUrl }) => [MakeCasesFindable, FinishErasures, ...(natsUrl === undefined ? [] : [NatsEdge])],
 });

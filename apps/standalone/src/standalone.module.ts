@@ -4,7 +4,9 @@ import { AccessModule, CoreModule, type CoreOptions, HealthModule, type Identity
 import { AuditModule } from '../../audit/src/audit.module';
 import { LeafNumberingService } from '../../audit/src/leaves/leaf-numbering.service';
 import { CaseworkModule } from '../../casework/src/casework.module';
+import { FinishErasures } from '../../casework/src/erasure/finish-erasures';
 import { FamilyCoordinator } from '../../casework/src/family/family-coordinator';
+import { MakeCasesFindable } from '../../casework/src/findable/make-cases-findable';
 import { NatsEdgeModule } from '../../casework/src/nats/nats-edge.module';
 import { NatsEdge } from '../../casework/src/nats/nats-edge.service';
 import type { Offices } from '../../casework/src/offices';
@@ -48,7 +50,7 @@ export class StandaloneModule {
           service: 'standalone',
           watches: [ProjectorService, FamilyCoordinator, DeadlinesService, LeafNumberingService, RevocationWatch],
           // The log keeps what a broker misses, so nobody else waits for one that is away.
-          warns: broker === undefined ? [] : [RelayService, NatsEdge],
+          warns: [MakeCasesFindable, FinishErasures, ...(broker === undefined ? [] : [RelayService, NatsEdge])],
         }),
       ],
     };

@@ -36,6 +36,7 @@ export type { FoldProgress } from './rebuild/fold-log';
 export { rebuild, RebuildUnderWay, type RebuildOptions, type RebuildResult } from './rebuild/rebuild';
 export type { RebuildPorts } from './rebuild/rebuild-ports';
 export { CheckpointMoved } from './runner/checkpoints';
+export { FollowerProgress } from './runner/follower-progress';
 export { lockServerOf } from './runner/leadership';
 export { RelayProgress, RelayProgressMoved } from './relay/relay-progress';
 export type { BoundProjection } from './runner/apply-cases';

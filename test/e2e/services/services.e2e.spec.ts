@@ -5,6 +5,7 @@ import { openPostgresEventStore } from '@homeward/event-store';
 import { systemIds } from '@homeward/platform';
 import { type Connections, provision } from '@homeward/wiring';
 import { Client } from 'pg';
+import { isFollowedByCasework } from '../../support/followed-by-casework';
 import { createTestDatabase, type TestDatabase } from '../../support/postgres';
 import { buildServices, ServiceProcess } from './service-process';
 
@@ -136,7 +137,7 @@ describe('versions side by side', () => {
     await store.append(`returnCase-${systemIds.random()}`, [event], { expected: 'no-stream' });
     await store.close();
     const service = start('projector');
-    await service.becomes(({ projections }) => projections.length > 1 && projections.every(({ name, lagEvents }) => name === 'families' || lagEvents === 0));
+    await service.becomes(({ projections }) => projections.length > 1 && projections.every(({ name, lagEvents }) => isFollowedByCasework(name) || lagEvents === 0));
     const { reasons, warnings } = await service.health();
     expect(other(reasons)).toEqual([]);
     expect(warnings).toContain('Parked cases in case-summary: 1.');

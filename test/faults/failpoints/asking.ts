@@ -67,3 +67,10 @@ export async function expectOnce(installation: Installation, asked: Asked): Prom
   expect(again.receipt).toEqual(await recordedOf(installation, asked));
   expect(onceMore).toEqual({ ...again, isReplay: true });
 }
+
+/** Registers the same person under another case: the first one must be pointed to. */
+export async function expectRegisteredToBeFound(installation: Installation, { caseId, body }: Asked): Promise<void> {
+  const again = { ...registration(), body: { ...body, personRef: systemIds.random() } };
+  await sent(installation, again);
+  expect((await eventsOf(installation, again.caseId))[0]?.data).toMatchObject({ possibleDuplicates: [caseId] });
+}

@@ -1,5 +1,6 @@
 import { digestsOf, rebuiltDigestsOf } from '../harness/read-models';
 import type { Installation } from './installation';
+import { isFollowedByCasework } from '../../support/followed-by-casework';
 import { until } from '../../support/until';
 
 const LAGGING = `select projection from read_model.checkpoint
@@ -13,7 +14,13 @@ export async function lagging(installation: Installation): Promise<readonly stri
 /** Waits until the read models know the whole log; starts the projector when it does not run. */
 export async function allProjected(installation: Installation): Promise<void> {
   await installation.service('projector');
-  await until(async () => (await lagging(installation)).every((name) => name === 'families'), 'the end of the log in every read model');
+  await until(async () => (await lagging(installation)).every(isFollowedByCasework), 'the end of the log in every read model');
+}
+
+/** Waits until casework has done what follows from the whole log for `families` or `identities`; starts it when it does not run. */
+export async function followed(installation: Installation, name: string): Promise<void> {
+  await installation.service('casework');
+  await until(async () => !(await lagging(installation)).includes(name), `the end of the log for ${name}`);
 }
 
 /** Holds the read models to a rebuild from the log, and to no case being set aside. */

@@ -11,10 +11,11 @@ export interface Logged {
   readonly id: string;
   readonly type: string;
   readonly commandId: string;
+  readonly actor: string;
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-const EVENTS = `select position::integer as place, lpad(position::text, 16, '0') as position, stream, revision, id, type, metadata ->> 'commandId' as "commandId", data from event_store.event`;
+const EVENTS = `select position::integer as place, lpad(position::text, 16, '0') as position, stream, revision, id, type, metadata ->> 'commandId' as "commandId", metadata ->> 'actor' as actor, data from event_store.event`;
 
 /** The whole log, in its order. */
 export const wholeLog = (installation: Installation): Promise<readonly Logged[]> => installation.query<Logged>('homeward', `${EVENTS} order by position`);

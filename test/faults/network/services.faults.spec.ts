@@ -1,5 +1,6 @@
 import { HOMEWARD } from '@homeward/access';
 import { buildServices } from '../../e2e/services/service-process';
+import { isFollowedByCasework } from '../../support/followed-by-casework';
 import { type FaultProxy, STALL } from '../../support/fault-proxy';
 import { Ledger } from '../harness/ledger';
 import { LogCheck } from '../harness/log-check';
@@ -156,7 +157,7 @@ describe('services whose wires suffer under load', () => {
   }, SLOW_MS);
 
   it('have read models that are what a rebuild makes', async () => {
-    await readyAgain(await projector.process.url(), ({ projections }) => projections.length > 0 && projections.every(({ name, lagEvents }) => name === 'families' || lagEvents === 0));
+    await readyAgain(await projector.process.url(), ({ projections }) => projections.length > 0 && projections.every(({ name, lagEvents }) => isFollowedByCasework(name) || lagEvents === 0));
     expect(await projector.process.stop()).toBe(0);
     const live = await digestsOf(installation.connections);
     expect(await rebuiltDigestsOf(installation.connections)).toEqual(live);

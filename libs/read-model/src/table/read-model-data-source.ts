@@ -15,6 +15,7 @@ import { AddAccessRevocations1764720000000 } from '../migrations/add-access-revo
 import { AddAuditLeaves1764800000000 } from '../migrations/add-audit-leaves';
 import { AddBulkOperations1764200000000 } from '../migrations/add-bulk-operations';
 import { AddDeadlineEngine1764400000000 } from '../migrations/add-deadline-engine';
+import { AddErasures1764900000000 } from '../migrations/add-erasures';
 import { AddFamilyMembers1764300000000 } from '../migrations/add-family-members';
 import { AddRelayProgress1764600000000 } from '../migrations/add-relay-progress';
 import { AddTimelinePosition1764510000000 } from '../migrations/add-timeline-position';
@@ -46,7 +47,7 @@ export const READ_MODEL_ENTITIES = [
   RelayProgressTable,
 ];
 
-export const READ_MODEL_MIGRATIONS = [CreateReadModels1764000000000, CreateProtectionReadModels1764100000000, AddBulkOperations1764200000000, AddFamilyMembers1764300000000, AddDeadlineEngine1764400000000, AddRelayProgress1764600000000, AddTimelinePosition1764510000000, AddAccessRevocations1764720000000, AddAuditLeaves1764800000000];
+export const READ_MODEL_MIGRATIONS = [CreateReadModels1764000000000, CreateProtectionReadModels1764100000000, AddBulkOperations1764200000000, AddFamilyMembers1764300000000, AddDeadlineEngine1764400000000, AddRelayProgress1764600000000, AddTimelinePosition1764510000000, AddAccessRevocations1764720000000, AddAuditLeaves1764800000000, AddErasures1764900000000];
 
 /** Times are told in UTC; the queries are short, so compiling their plans would take longer than running them. */
 const SESSION_SETTINGS = { TimeZone: 'UTC', jit: 'off' } as const;

@@ -1,11 +1,14 @@
 import { CaseLog } from '@homeward/case-log';
 import { ERASED } from '@homeward/decider';
+import { commandIdOf } from '@homeward/http';
 import type { Moment } from '@homeward/platform';
-import { expectOnce, next, recordedOf, registration, send, sent } from '../asking';
+import { expectOnce, expectRegisteredToBeFound, next, recordedOf, registration, send, sent } from '../asking';
+import { followed } from '../following';
 import type { Installation } from '../installation';
 import { eventsOf } from '../log';
 import { opened } from '../opened';
 import type { Scenario } from '../scenario';
+import { until } from '../../../support/until';
 
 const AT_ONCE = 8;
 const ONE_EVENT = 'sent again with its key is one event, and its answer is what the log holds';
@@ -71,9 +74,20 @@ export const COMMANDING: readonly Scenario[] = [
       expect(recorded).toBeDefined();
       expect(await sent(installation, person)).toEqual({ kind: 'acknowledged', receipt: recorded, isReplay: true });
       await expectOnce(installation, person);
-      const again = { ...registration(), body: { ...person.body, personRef: registration().personRef } };
-      await sent(installation, again);
-      expect((await eventsOf(installation, again.caseId))[0]?.data).toMatchObject({ possibleDuplicates: [person.caseId] });
+      await expectRegisteredToBeFound(installation, person);
+    },
+  },
+  {
+    moment: 'events-recorded',
+    given: 'a person to register, which nobody asks again',
+    then: 'the next process makes the case findable by itself',
+    async run(installation, moment) {
+      const person = registration({ name: { full: 'Ousmane Keita' }, birthDate: { value: '1979-02-28', precision: 'day' } });
+      await followed(installation, 'identities');
+      expect(await installation.dies('casework', { moment }, () => send(installation, person))).toEqual(UNKNOWN);
+      expect(await tokensOf(installation, person.personRef)).toEqual([]);
+      await followed(installation, 'identities');
+      await expectRegisteredToBeFound(installation, person);
     },
   },
   {
@@ -88,7 +102,19 @@ export const COMMANDING: readonly Scenario[] = [
     },
   },
   ...(['keys-destroyed', 'events-recorded'] as const).map(erasureDies),
+  ...(['erasure-kept', 'keys-destroyed', 'events-recorded'] as const).map(erasureForgotten),
 ];
+
+async function toErase(installation: Installation) {
+  const person = registration();
+  const { receipt } = await sent(installation, person);
+  const closed = await sent(installation, next('close-case', receipt, { role: 'senior-protection-officer', body: { reason: 'ineligible' } }));
+  return { person, receipt, closed, erasure: next('erase-person', closed.receipt, { role: 'data-protection-officer' }) };
+}
+
+const erasedIn = async (installation: Installation, caseId: string) => (await eventsOf(installation, caseId)).filter(({ type }) => type === 'PersonErased');
+
+const begun = (installation: Installation) => installation.query('homeward', 'select command_id from casework.erasure');
 
 function erasureDies(moment: Moment): Scenario {
   return {
@@ -96,10 +122,7 @@ function erasureDies(moment: Moment): Scenario {
     given: 'a person to erase',
     then: 'the keys are gone and stay gone, and the command sent again says so once',
     async run(installation) {
-      const person = registration();
-      const { receipt } = await sent(installation, person);
-      const closed = await sent(installation, next('close-case', receipt, { role: 'senior-protection-officer', body: { reason: 'ineligible' } }));
-      const erasure = next('erase-person', closed.receipt, { role: 'data-protection-officer' });
+      const { person, receipt, closed, erasure } = await toErase(installation);
       const keys = await keysOf(installation, person.personRef);
       expect(await tokensOf(installation, person.personRef)).not.toEqual([]);
       expect(await installation.dies('casework', { moment }, () => send(installation, erasure))).toEqual(UNKNOWN);
@@ -107,12 +130,31 @@ function erasureDies(moment: Moment): Scenario {
       expect(await keysOf(installation, person.personRef)).toEqual(destroyed);
       expect(await sent(installation, person)).toEqual({ kind: 'acknowledged', receipt, isReplay: true });
       await expectOnce(installation, erasure);
-      const erased = (await eventsOf(installation, person.caseId)).filter(({ type }) => type === 'PersonErased');
-      expect(erased.map(({ data }) => data)).toEqual([{ reasonCode: 'person-request', keysDestroyed: keys.length }]);
+      expect((await erasedIn(installation, person.caseId)).map(({ data }) => data)).toEqual([{ reasonCode: 'person-request', keysDestroyed: keys.length }]);
       expect(await keysOf(installation, person.personRef)).toEqual(destroyed);
       expect(await tokensOf(installation, person.personRef)).toEqual([]);
       expect(await nameOf(installation, person.caseId)).toBe(ERASED);
       expect(await send(installation, next('correct-identity', closed.receipt, { body: { reasonCode: 'error', name: { full: 'Somebody' } } }))).toMatchObject({ kind: 'refused' });
+    },
+  };
+}
+
+function erasureForgotten(moment: Moment): Scenario {
+  return {
+    moment,
+    given: 'a person to erase, which nobody asks again',
+    then: 'the next process erases the person in the name of who asked, once, and nothing is left to do',
+    async run(installation) {
+      const { person, erasure } = await toErase(installation);
+      const keys = await keysOf(installation, person.personRef);
+      expect(await installation.dies('casework', { moment }, () => send(installation, erasure))).toEqual(UNKNOWN);
+      expect(await begun(installation)).toHaveLength(1);
+      await installation.service('casework');
+      await until(async () => (await begun(installation)).length === 0, 'the end of the erasure');
+      const [erased, ...more] = await erasedIn(installation, person.caseId);
+      expect([erased, more]).toEqual([expect.objectContaining({ data: { reasonCode: 'person-request', keysDestroyed: keys.length }, commandId: commandIdOf({ ...erasure, actor: erasure.role }), actor: erasure.role }), []]);
+      expect(await keysOf(installation, person.personRef)).toEqual(keys.map((key) => ({ ...key, wrapped: null })));
+      await expectOnce(installation, erasure);
     },
   };
 }

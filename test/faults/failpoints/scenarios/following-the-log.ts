@@ -2,8 +2,8 @@ import { CaseLog } from '@homeward/case-log';
 import { systemClock, systemIds } from '@homeward/platform';
 import { returnCase } from '@homeward/return-case';
 import * as say from '../../../../libs/return-case/src/testing';
-import { expectOnce, next, registered, send, sent } from '../asking';
-import { allProjected, expectReadModelsOfTheLog, lagging } from '../following';
+import { expectOnce, expectRegisteredToBeFound, next, registered, registration, send, sent } from '../asking';
+import { allProjected, expectReadModelsOfTheLog, followed, lagging } from '../following';
 import type { Installation } from '../installation';
 import { eventsOf } from '../log';
 import { opened } from '../opened';
@@ -13,12 +13,6 @@ import { until } from '../../../support/until';
 const MEMBERS = 3;
 const OVERDUE = 12;
 const MONTH_MS = 31 * 86_400_000;
-
-/** Waits until every family is told of everything, and telling has made no more events. */
-async function familiesTold(installation: Installation): Promise<void> {
-  await installation.service('casework');
-  await until(async () => !(await lagging(installation)).includes('families'), 'the end of the log for families');
-}
 
 function tellingDies(moment: 'member-told' | 'families-told'): Scenario {
   return {
@@ -30,10 +24,10 @@ function tellingDies(moment: 'member-told' | 'families-told'): Scenario {
       const [last, ...others] = people.map((receipt) => next('link-family', receipt, { body: { groupId: `family-${moment}`, relation: 'sibling' } }));
       if (last === undefined) throw new Error('A family has a last member.');
       for (const other of others) await sent(installation, other);
-      await familiesTold(installation);
+      await followed(installation, 'families');
       await installation.dies('casework', { moment }, () => send(installation, last));
       await expectOnce(installation, last);
-      await familiesTold(installation);
+      await followed(installation, 'families');
       const noted = await Promise.all(people.map(async ({ caseId }) => (await eventsOf(installation, caseId)).filter(({ type }) => type === 'FamilyStandingNoted').map(({ data }) => data['memberCaseId'])));
       const caseIds = people.map(({ caseId }) => caseId);
       expect(noted.map((told) => told.sort())).toEqual(caseIds.map((caseId) => caseIds.filter((other) => other !== caseId).sort()));
@@ -59,6 +53,19 @@ async function overdueCases(installation: Installation): Promise<readonly string
 export const FOLLOWING_THE_LOG: readonly Scenario[] = [
   tellingDies('member-told'),
   tellingDies('families-told'),
+  {
+    moment: 'cases-findable',
+    given: 'a person just registered',
+    then: 'the next process goes on from where the last one was, and the person is found once',
+    async run(installation, moment) {
+      const person = registration({ name: { full: 'Zeinab Traore' }, birthDate: { value: '1988-11-02', precision: 'day' } });
+      await followed(installation, 'identities');
+      await installation.dies('casework', { moment }, () => sent(installation, person));
+      expect(await lagging(installation)).toContain('identities');
+      await followed(installation, 'identities');
+      await expectRegisteredToBeFound(installation, person);
+    },
+  },
   {
     moment: 'due-case-asked',
     given: `${OVERDUE} cases with an overdue step`,
