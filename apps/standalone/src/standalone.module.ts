@@ -3,6 +3,7 @@ import type { TokenVerifier } from '@homeward/access';
 import { AccessModule, CoreModule, type CoreOptions, HealthModule, type Identity, RevocationWatch } from '@homeward/wiring';
 import { AuditModule } from '../../audit/src/audit.module';
 import { LeafNumberingService } from '../../audit/src/leaves/leaf-numbering.service';
+import { BulkQueue } from '../../casework/src/bulk/bulk-queue';
 import { CaseworkModule } from '../../casework/src/casework.module';
 import { FinishErasures } from '../../casework/src/erasure/finish-erasures';
 import { FamilyCoordinator } from '../../casework/src/family/family-coordinator';
@@ -48,9 +49,9 @@ export class StandaloneModule {
         ...(broker === undefined ? [] : [RelayModule.forRoot(broker), NatsEdgeModule.forRoot(broker)]),
         HealthModule.forRoot({
           service: 'standalone',
-          watches: [ProjectorService, FamilyCoordinator, DeadlinesService, LeafNumberingService, RevocationWatch],
-          // The log keeps what a broker misses, so nobody else waits for one that is away.
-          warns: [MakeCasesFindable, FinishErasures, ...(broker === undefined ? [] : [RelayService, NatsEdge])],
+          watches: [ProjectorService, FamilyCoordinator, DeadlinesService, RevocationWatch],
+          // The log keeps what a broker and the audit miss, so nobody else waits for one that is away or for numbers.
+          warns: [BulkQueue, MakeCasesFindable, FinishErasures, LeafNumberingService, ...(broker === undefined ? [] : [RelayService, NatsEdge])],
         }),
       ],
     };

@@ -11,7 +11,7 @@ export interface Seat {
   readonly logger: Logger;
   /** Told whether this process does the work or stands by. */
   readonly standings?: Standings | undefined;
-  /** What an operator reads when the work has ended by itself: one sentence. */
+  /** What an operator reads when the work has ended by itself, or does not get on: one sentence. */
   readonly givenUp: string;
 }
 
@@ -19,7 +19,9 @@ export interface Seat {
 export abstract class LedWork implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly stop = new AbortController();
   private running: Promise<void> | undefined;
-  private failure: string | undefined;
+  private hasEnded = false;
+  /** The work is tried again and again, and it is time that an operator looks. */
+  protected isStuck = false;
 
   protected constructor(private readonly seat: Seat) {}
 
@@ -30,7 +32,7 @@ export abstract class LedWork implements OnApplicationBootstrap, BeforeApplicati
   onApplicationBootstrap(): void {
     const { givenUp, logger } = this.seat;
     this.running = whileLeading({ ...this.seat, connectionString: this.seat.lockServer, signal: this.stop.signal }, (signal) => this.work(signal)).catch((error: unknown) => {
-      this.failure = givenUp;
+      this.hasEnded = true;
       logger.error(givenUp, { error: describeError(error) });
     });
   }
@@ -42,7 +44,7 @@ export abstract class LedWork implements OnApplicationBootstrap, BeforeApplicati
 
   /** What stands in the way of the work, one sentence each. */
   problems(): readonly string[] {
-    return this.failure === undefined ? [] : [this.failure];
+    return this.hasEnded || this.isStuck ? [this.seat.givenUp] : [];
   }
 
   /** Goes on until the signal aborts; then this process leads no more, or stops. */

@@ -4,6 +4,8 @@ import { runSubscription } from '@homeward/subscription';
 import { LedWork, type Seat } from './led-work';
 
 const BATCH_EVENTS = 500;
+/** In a row, some five minutes: a restart of a database is over by then. */
+const FAILURES_UNTIL_STUCK = 70;
 
 export interface Following extends Omit<Seat, 'name' | 'lockServer'> {
   readonly store: EventStore;
@@ -31,10 +33,19 @@ export abstract class LogFollower extends LedWork {
       signal,
       timers,
       batchSize: BATCH_EVENTS,
-      checkpoint: async () => (this.reached = await progress.position()),
+      checkpoint: async () => {
+        this.reached = await progress.position();
+        // What came back may have nothing new to hand over; what goes on failing says so again at once.
+        this.isStuck = false;
+        return this.reached;
+      },
       handle: (events) => this.handle(events),
-      onFailure: ({ error, failures, retryDelayMs }) => logger.warn('Following the log was interrupted and is tried again.', { subscription: progress.name, attempt: failures, retryDelayMs, error }),
+      onFailure: ({ error, failures, retryDelayMs }) => {
+        this.isStuck = failures >= FAILURES_UNTIL_STUCK;
+        logger.warn('Following the log was interrupted and is tried again.', { subscription: progress.name, attempt: failures, retryDelayMs, error });
+      },
     });
+    this.isStuck = false;
   }
 
   private async handle(events: readonly StoredEvent[]): Promise<void> {
