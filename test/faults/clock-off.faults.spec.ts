@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { HOMEWARD } from '@homeward/access';
-import { seededRandomness, systemClock, systemIds, systemTimers } from '@homeward/platform';
+import { seededRandomness, systemClock, systemIds } from '@homeward/platform';
 import { streamOf } from '@homeward/return-case';
 import { type Connections, roleConnections } from '@homeward/wiring';
 import { Client } from 'pg';
 import { buildServices, type Health, ServiceProcess } from '../e2e/services/service-process';
+import { until } from '../support/until';
 import { caseScript } from './harness/case-script';
 import { Ledger } from './harness/ledger';
 import { LogCheck } from './harness/log-check';
@@ -22,8 +23,6 @@ const DAY_MS = 24 * HOUR_MS;
 const PRELOAD = join(__dirname, 'harness', 'shift-clock.cjs');
 const WRITERS_EACH = 4;
 const ENOUGH_COMMANDS = 400;
-const PATIENCE_LOOKS = 600;
-const LOOK_EVERY_MS = 50;
 
 let workplace: Workplace;
 let postgres: PostgresProcess;
@@ -46,14 +45,6 @@ async function query<Row>(text: string, values: readonly unknown[] = []): Promis
   } finally {
     await client.end();
   }
-}
-
-async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  for (let looks = 0; looks < PATIENCE_LOOKS; looks += 1) {
-    if (await condition()) return;
-    await systemTimers.sleep(LOOK_EVERY_MS);
-  }
-  throw new Error('What was waited for did not come about.');
 }
 
 /** An officer whose token was issued by the clock that is farthest behind: a token of the future is refused. */
@@ -94,7 +85,7 @@ describe('instances whose clocks are an hour ahead, an hour behind and right, on
     const stop = new AbortController();
     const writing = urls.flatMap((url, place) => Array.from({ length: WRITERS_EACH }, async (_, index) => (await officerAt(url, `officer-${place}-${index}`, { ledger, hotCases })).run(stop.signal)));
     try {
-      await Promise.race([until(() => ledger.acknowledged >= ENOUGH_COMMANDS), Promise.all(writing)]);
+      await Promise.race([until(() => ledger.acknowledged >= ENOUGH_COMMANDS, 'enough commands'), Promise.all(writing)]);
     } finally {
       stop.abort();
       await Promise.all(writing);
@@ -148,16 +139,16 @@ describe('a deadline that is due in half an hour', () => {
     await earlier.stop();
 
     const ahead = instance(HOUR_MS);
-    await until(() => (ahead.said.match(/ClockOff/g)?.length ?? 0) >= 2);
+    await until(() => (ahead.said.match(/ClockOff/g)?.length ?? 0) >= 2, 'that it knows its clock is off');
     expect([await missed(past), await missed(soon)]).toEqual([false, false]);
     await ahead.stop();
 
     const right = instance(0);
-    await until(() => missed(past));
+    await until(() => missed(past), 'that the deadline of the past is missed');
     expect(await missed(soon)).toBe(false);
     await right.stop();
 
     instance(HOUR_MS, { HOMEWARD_CLOCK_LIMIT_SECONDS: '7200' });
-    await until(() => missed(soon));
+    await until(() => missed(soon), 'that the deadline to come is missed');
   }, LIMIT_MS);
 });

@@ -1,13 +1,12 @@
 import { createLogger, systemIds, systemTimers } from '@homeward/platform';
 import { Client } from 'pg';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/postgres';
+import { until } from '../../../test/support/until';
 import { Share } from './share';
 import { Standings } from './standings';
 import { whileSharing } from './while-sharing';
 
 const PARTS = [0, 1, 2, 3, 4, 5, 6, 7];
-const MAX_LOOKS = 1_000;
-const LOOK_EVERY_MS = 10;
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -48,15 +47,7 @@ function divided(members: readonly Member[]): readonly number[] | undefined {
   return [...all].sort().join() === PARTS.join() ? members.map(({ parts }) => parts().length) : undefined;
 }
 
-async function until(condition: () => boolean): Promise<void> {
-  for (let looks = 0; looks < MAX_LOOKS; looks += 1) {
-    if (condition()) return;
-    await systemTimers.sleep(LOOK_EVERY_MS);
-  }
-  throw new Error('what was waited for did not come about');
-}
-
-const become = (members: readonly Member[], amounts: readonly number[]) => until(() => divided(members)?.join() === amounts.join());
+const become = (members: readonly Member[], amounts: readonly number[]) => until(() => divided(members)?.join() === amounts.join(), `shares of ${amounts.join()}`);
 
 describe('processes that share a piece of work', () => {
   it('have it all, alone, and half of it each, together', async () => {
@@ -82,11 +73,11 @@ describe('processes that share a piece of work', () => {
         await systemTimers.sleep(1);
       }
     })();
-    await until(() => divided(members)?.every((amount) => amount <= 3) === true);
+    await until(() => divided(members)?.every((amount) => amount <= 3) === true, 'fair shares of three');
     members.push(member('many'));
     await become(members, [2, 2, 2, 2]);
     await members.shift()?.end();
-    await until(() => divided(members)?.every((amount) => amount <= 3) === true);
+    await until(() => divided(members)?.every((amount) => amount <= 3) === true, 'fair shares of those who are left');
     watching.abort();
     await watched;
     expect(twice).toBe(0);
@@ -100,7 +91,7 @@ describe('processes that share a piece of work', () => {
     await client.connect();
     await client.query("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'homeward-leadership' and datname = current_database()");
     await client.end();
-    await until(() => alone.joined() === 2);
+    await until(() => alone.joined() === 2, 'that it joined again');
     await become([alone], [8]);
     await alone.end();
   });

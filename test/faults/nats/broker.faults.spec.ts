@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { HOMEWARD } from '@homeward/access';
 import { openPostgresEventStore } from '@homeward/event-store';
 import { IntegrationFeed, type IntegrationEvent, readRange, sequenceOf } from '@homeward/integration';
-import { systemTimers } from '@homeward/platform';
 import { describeWithNats, NatsServer } from '../../../libs/nats/src/testing';
 import { buildServices } from '../../e2e/services/service-process';
 import type { FaultProxy } from '../../support/fault-proxy';
+import { until } from '../../support/until';
 import { Ledger } from '../harness/ledger';
 import { type LoggedEvent, LogCheck } from '../harness/log-check';
 import { readLog } from '../harness/read-log';
@@ -20,7 +20,6 @@ import { throughDisorder } from './disorder';
 import { contentOf, countIn, sizeOf } from './stream-content';
 
 const SLOW_MS = 180_000;
-const LOOK_EVERY_MS = 50;
 const PATIENCE_MS = 60_000;
 const WAITING = 'relay: Integration events wait in the log: NATS cannot be reached or refuses them.';
 /** What still fits into a broker that is about to have no room. */
@@ -28,14 +27,6 @@ const ROOM_BYTES = 20_000;
 const FED_EVENTS = 400;
 
 const rounds = process.env['HOMEWARD_FAULTS'] === 'long' ? 10 : 1;
-
-async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  for (let waitedMs = 0; waitedMs < PATIENCE_MS; waitedMs += LOOK_EVERY_MS) {
-    if (await isSo()) return;
-    await systemTimers.sleep(LOOK_EVERY_MS);
-  }
-  throw new Error('What was waited for did not come about.');
-}
 
 describeWithNats('casework and the relay beside a broker that fails', (binary) => {
   let installation: Installation;
@@ -82,7 +73,7 @@ describeWithNats('casework and the relay beside a broker that fails', (binary) =
   async function isWell(): Promise<void> {
     await readyAgain(await relay.process.url());
     const { length } = await logged();
-    await until(async () => ((await countIn(nats.url)) ?? 0) >= length);
+    await until(async () => ((await countIn(nats.url)) ?? 0) >= length, 'that the stream has grown', PATIENCE_MS);
     await correspondent.answered();
     await load.served();
     watch.takeReasons();
@@ -104,7 +95,7 @@ describeWithNats('casework and the relay beside a broker that fails', (binary) =
   ])('wait for a broker that is %s under load, say so, and go on', async (_, end) => {
     for (let round = 0; round < rounds; round += 1) {
       await end();
-      await until(() => watch.reasons.includes(WAITING));
+      await until(() => watch.reasons.includes(WAITING), 'that health says so', PATIENCE_MS);
       await load.served();
       await nats.start();
       await isWell();
@@ -116,7 +107,7 @@ describeWithNats('casework and the relay beside a broker that fails', (binary) =
     await writeFile(limit, `jetstream { max_file_store: ${(await sizeOf(nats.url)) + ROOM_BYTES} }\n`);
     await nats.kill();
     await nats.start('-c', limit);
-    await until(() => watch.reasons.includes(WAITING));
+    await until(() => watch.reasons.includes(WAITING), 'that health says so', PATIENCE_MS);
     const count = await countIn(nats.url);
     await load.served();
     expect(await countIn(nats.url)).toBe(count);
@@ -138,7 +129,7 @@ describeWithNats('casework and the relay beside a broker that fails', (binary) =
 
   it('have filled the stream with every event of the log, once and in its order', async () => {
     const events = await logged();
-    await until(async () => (await countIn(nats.url)) === events.length);
+    await until(async () => (await countIn(nats.url)) === events.length, 'that the stream holds the log', PATIENCE_MS);
     const content = await contentOf(nats.url);
     expect(content.map(({ id }) => id)).toEqual(events.map(({ id }) => id));
     expect(content.map(sequenceOf)).toEqual(events.map((_, index) => index + 1));

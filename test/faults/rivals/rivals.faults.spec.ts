@@ -16,8 +16,9 @@ import { contentOf, countIn } from '../nats/stream-content';
 import { Installation } from '../network/installation';
 import { Load } from '../network/load';
 import { Overdue } from './overdue';
-import { Rivals, until } from './rivals';
+import { PATIENCE_MS, Rivals } from './rivals';
 import { isFollowedByCasework } from '../../support/followed-by-casework';
+import { until } from '../../support/until';
 
 const ROUNDS = process.env['HOMEWARD_FAULTS'] === 'long' ? 20 : 1;
 const SLOW_MS = 240_000 + ROUNDS * 30_000;
@@ -113,12 +114,12 @@ describe('two processes of each service that fight for one subscription under lo
   it('projector: who falls asleep in the middle of a transaction keeps nobody waiting for its locks', async () => {
     await asAdministrator(async (client) => {
       await client.query('begin');
-      const { rows } = await client.query<{ position: string }>('select coalesce(max(position), '') as position from read_model.checkpoint');
+      const { rows } = await client.query<{ position: string }>("select coalesce(max(position), '') as position from read_model.checkpoint");
       await client.query('select 1 from read_model.checkpoint for update');
-      await until(() => isAny(WAITING_FOR_CHECKPOINTS));
+      await until(() => isAny(WAITING_FOR_CHECKPOINTS), 'somebody who waits for the checkpoints', PATIENCE_MS);
       await of('projector').whileLeaderSleeps(async () => {
         await client.query('commit');
-        await until(() => isAny(`select 1 from read_model.checkpoint where position > '${rows[0]?.position}'`));
+        await until(() => isAny(`select 1 from read_model.checkpoint where position > '${rows[0]?.position}'`), 'that projecting goes on', PATIENCE_MS);
       });
     });
     await of('projector').settled();
@@ -133,7 +134,7 @@ describe('two processes of each service that fight for one subscription under lo
     await until(async () => {
       const missed = new Set((await query<{ stream: string }>(MISSED)).map(({ stream }) => stream));
       return overdueCases.every((caseId) => missed.has(streamOf(caseId)));
-    });
+    }, 'that every deadline is recorded', PATIENCE_MS);
     expect(await query(TWICE)).toEqual([]);
   }, SLOW_MS);
 
@@ -143,7 +144,7 @@ describe('two processes of each service that fight for one subscription under lo
     await Promise.all(of('deadlines').services.map(({ process }) => process.stop()));
     await Promise.all(of('casework').services.map(({ process }) => process.stop()));
     const events = await logged();
-    await until(async () => (await countIn(url)) === events.length);
+    await until(async () => (await countIn(url)) === events.length, 'that the stream holds the log', PATIENCE_MS);
     const content = await contentOf(url);
     expect(content.map(({ id }) => id)).toEqual(events.map(({ id }) => id));
     expect(content.map(sequenceOf)).toEqual(events.map((_, index) => index + 1));

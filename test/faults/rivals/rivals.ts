@@ -1,10 +1,10 @@
 import { systemTimers } from '@homeward/platform';
 import { Client } from 'pg';
+import { until } from '../../support/until';
 import { freePort } from '../harness/free-port';
 import type { Installation, WiredService } from '../network/installation';
 
-const LOOK_EVERY_MS = 25;
-const PATIENCE_MS = 60_000;
+export const PATIENCE_MS = 60_000;
 /** The session that holds the lock of a name, and nothing else of its process. */
 const END_LOCK_SESSION = `select pg_terminate_backend(pid) from pg_locks, hashtextextended('homeward leader of ' || $1, 0) as key
   where locktype = 'advisory' and granted and objsubid = 1 and classid::bigint = (key >> 32) & 4294967295 and objid::bigint = key & 4294967295`;
@@ -83,7 +83,7 @@ export class Rivals {
 
   /** Resolves when exactly one says that it leads. */
   async settled(): Promise<void> {
-    await until(async () => (await Promise.all(this.both.map(leads))).filter(Boolean).length === 1);
+    await until(async () => (await Promise.all(this.both.map(leads))).filter(Boolean).length === 1, 'that one of both leads', PATIENCE_MS);
   }
 
   private async leader(): Promise<Rival> {
@@ -98,7 +98,7 @@ export class Rivals {
   }
 
   private untilLeads(rival: Rival): Promise<void> {
-    return until(() => leads(rival));
+    return until(() => leads(rival), 'that the other leads', PATIENCE_MS);
   }
 
   private async endLockSession(subscription: string): Promise<void> {
@@ -129,10 +129,3 @@ async function leads({ service }: Rival): Promise<boolean> {
 }
 
 /** Waits for what must come about. */
-export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  for (let waitedMs = 0; waitedMs < PATIENCE_MS; waitedMs += LOOK_EVERY_MS) {
-    if (await isSo()) return;
-    await systemTimers.sleep(LOOK_EVERY_MS);
-  }
-  throw new Error('What was waited for did not come about.');
-}

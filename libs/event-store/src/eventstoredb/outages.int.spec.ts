@@ -1,4 +1,5 @@
 import { systemTimers, type Timers } from '@homeward/platform';
+import { until } from '../../../../test/support/until';
 import { StoreUnavailable } from '../errors';
 import type { EventStore, StoredEvent } from '../event-store';
 import { collect, collectUntil, eventFactory } from '../testing';
@@ -137,9 +138,9 @@ describe('the event store on a fake of EventStoreDB, when something breaks', () 
       expect(await nextIds(subscription)).toEqual([first.id]);
       const waiting = nextIds(subscription);
       fake.writeForeign('elsewhere-1', 2_500);
-      await until(() => fake.log.records.length > 2_500 && fake.checkpointsSent >= 3);
+      await until(() => fake.log.records.length > 2_500 && fake.checkpointsSent >= 3, 'checkpoints of a quiet time');
       fake.dropSubscriptions();
-      await until(() => fake.subscribedFrom.length === 2);
+      await until(() => fake.subscribedFrom.length === 2, 'a second subscription');
       expect(Number(fake.subscribedFrom[1])).toBeGreaterThanOrEqual(Number(fake.log.records[1_900]?.position));
       const second = make.event();
       await store.append(make.stream(), [second], { expected: 'no-stream' });
@@ -189,6 +190,3 @@ async function nextIds(subscription: AsyncIterator<readonly StoredEvent[], unkno
 }
 
 /** Looks again until it is so; the test's own time limit bounds it. */
-async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await systemTimers.sleep(5);
-}
