@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccessController } from './access/access.controller';
 import { BULK_CONTROLLERS, BULK_PROVIDERS } from './bulk/bulk-parts';
+import { BulkQueue } from './bulk/bulk-queue';
 import { CaseWritingModule } from './case-writing.module';
 import { CasesController } from './cases.controller';
 import { DueDiligenceController } from './due-diligence.controller';
@@ -27,7 +28,7 @@ export class CaseworkModule {
       imports: [CaseWritingModule.forRoot({ offices })],
       controllers: [AccessController, CasesController, DueDiligenceController, InformationRequestsController, ...BULK_CONTROLLERS, ...IMPORT_CONTROLLERS],
       providers: [...BULK_PROVIDERS, ...ERASURE_PROVIDERS, ...FAMILY_PROVIDERS, ...FINDABLE_PROVIDERS, ...IMPORT_PROVIDERS],
-      exports: [FamilyCoordinator, FinishErasures, MakeCasesFindable, CaseWritingModule],
+      exports: [BulkQueue, FamilyCoordinator, FinishErasures, MakeCasesFindable, CaseWritingModule],
     };
   }
 }

@@ -1,6 +1,7 @@
 import '@homeward/telemetry';
 import 'reflect-metadata';
 import { HttpServiceConfiguration, runService } from '@homeward/wiring';
+import { BulkQueue } from './bulk/bulk-queue';
 import { CaseworkModule } from './casework.module';
 import { FinishErasures } from './erasure/finish-erasures';
 import { FamilyCoordinator } from './family/family-coordinator';
@@ -15,5 +16,5 @@ runService({
   opensSealed: true,
   modules: ({ configuration, offices, verifier }) => [CaseworkModule.forRoot({ offices }), ...NatsEdgeModule.ifConfigured(configuration, verifier)],
   watches: [FamilyCoordinator],
-  warns: ({ natsUrl }) => [MakeCasesFindable, FinishErasures, ...(natsUrl === undefined ? [] : [NatsEdge])],
+  warns: ({ natsUrl }) => [BulkQueue, MakeCasesFindable, FinishErasures, ...(natsUrl === undefined ? [] : [NatsEdge])],
 });

@@ -70,6 +70,14 @@ export class Installation {
     return service;
   }
 
+  /** Another process of a service, which no death is meant for; `stop` knows it as `another casework`. */
+  async beside(name: string): Promise<void> {
+    const other = `another ${name}`;
+    const service = new ServiceProcess(name, { ...this.environmentOf(other), ...this.addressesOf(name) }, ['--require', DIE_AT]);
+    this.running.set(other, service);
+    await service.url();
+  }
+
   async stop(name: string): Promise<void> {
     const service = this.running.get(name);
     this.running.delete(name);

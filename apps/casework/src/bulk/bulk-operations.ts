@@ -51,7 +51,7 @@ export class BulkOperations {
     const added = known === undefined && (await this.store.add(job));
     if (added) {
       reached('bulk-operation-kept');
-      this.queue.add(job);
+      this.queue.wake();
     }
     const progress = await this.stored(job.id);
     if (progress.job.requestDigest === job.requestDigest) return { progress, replayed: !added };

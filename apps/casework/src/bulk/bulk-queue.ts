@@ -1,63 +1,79 @@
-import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { describeError, type Logger, type Timers } from '@homeward/platform';
-import { LOGGER, TIMERS } from '@homeward/wiring';
+import { describeError } from '@homeward/platform';
+import { LedWork, type Seat } from '../led/led-work';
 import type { BulkJob } from './bulk-job';
-import { BulkStore } from './bulk-store';
-import { RunBulkJob } from './run-bulk-job';
+import type { BulkStore } from './bulk-store';
+import type { RunBulkJob } from './run-bulk-job';
 
-/** Times a job is tried again, a second longer apart each time, before it waits for the next start. */
-const MAX_FAILURES = 10;
-const RETRY_AFTER_MS = 1_000;
+/** How often whoever works the jobs off looks for one that another process took in. */
+const LOOK_EVERY_MS = 1_000;
+/** After failures in a row the looks are further apart, up to this. */
+const MAX_DELAY_MS = 30_000;
 
-/** Runs the jobs of this process one after the other. Those that a stopped process left go on at the next start. */
-@Injectable()
-export class BulkQueue implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly queued = new Map<string, AbortController>();
-  private readonly stopping = new AbortController();
-  private tail: Promise<void> = Promise.resolve();
+export interface QueuePorts extends Omit<Seat, 'name' | 'givenUp'> {
+  readonly store: BulkStore;
+  readonly runner: RunBulkJob;
+}
 
-  constructor(
-    private readonly store: BulkStore,
-    private readonly runner: RunBulkJob,
-    @Inject(TIMERS) private readonly timers: Timers,
-    @Inject(LOGGER) private readonly logger: Logger,
-  ) {}
+/**
+ * Works the jobs of all processes off, one after the other, in one of them. When that one dies, another goes on within
+ * seconds; what the first had asked and not kept is found again by its command ids.
+ */
+export class BulkQueue extends LedWork {
+  private atWork: { readonly id: string; readonly ending: AbortController } | undefined;
+  private waiting = new AbortController();
 
-  get isStopping(): boolean {
-    return this.stopping.signal.aborted;
+  constructor(private readonly ports: QueuePorts) {
+    super({ ...ports, name: 'bulk-operations', givenUp: 'Bulk operations are no longer worked off; the last errors are in the log.' });
   }
 
-  async onApplicationBootstrap(): Promise<void> {
-    for (const job of await this.store.unfinished()) this.add(job);
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    this.stopping.abort();
-    await this.tail;
-  }
-
-  add(job: BulkJob): void {
-    const ending = new AbortController();
-    this.queued.set(job.id, ending);
-    this.tail = this.tail.then(() => this.work(job, AbortSignal.any([ending.signal, this.stopping.signal])));
+  /** Looks for jobs now, if this process is the one. */
+  wake(): void {
+    this.waiting.abort();
   }
 
   /** Stops a job that somebody has ended; another process sees it in the store. */
   stop(id: string): void {
-    this.queued.get(id)?.abort();
+    if (this.atWork?.id === id) this.atWork.ending.abort();
   }
 
-  private async work(job: BulkJob, signal: AbortSignal): Promise<void> {
-    for (let failures = 0; failures <= MAX_FAILURES && !signal.aborted; failures += 1) {
-      try {
-        await this.runner.run(job, signal);
-        break;
-      } catch (error) {
-        this.logger.error('bulk operation interrupted', { error: describeError(error) });
-        // An aborted wait only means that there is nothing to wait for any more.
-        await this.timers.sleep(RETRY_AFTER_MS * (failures + 1), signal).catch(() => undefined);
-      }
+  protected async work(signal: AbortSignal): Promise<void> {
+    for (let failures = 0; !signal.aborted; ) {
+      this.waiting = new AbortController();
+      failures = (await this.round(signal)) ? 0 : failures + 1;
+      // An aborted wait only means that there is nothing to wait for any more.
+      await this.ports.timers.sleep(Math.min(LOOK_EVERY_MS * 2 ** failures, MAX_DELAY_MS), AbortSignal.any([signal, this.waiting.signal])).catch(() => undefined);
     }
-    this.queued.delete(job.id);
+  }
+
+  /** Works off what there is. False when something of it could not be done now; it keeps no other job waiting. */
+  private async round(signal: AbortSignal): Promise<boolean> {
+    const jobs = await this.attempt(() => this.ports.store.unfinished());
+    let isWhole = jobs !== undefined;
+    for (const job of jobs ?? []) {
+      if (signal.aborted) break;
+      isWhole = (await this.attempt(() => this.run(job, signal))) !== undefined && isWhole;
+    }
+    return isWhole;
+  }
+
+  private async run(job: BulkJob, signal: AbortSignal): Promise<true> {
+    const ending = new AbortController();
+    this.atWork = { id: job.id, ending };
+    try {
+      await this.ports.runner.run(job, AbortSignal.any([signal, ending.signal]));
+      return true;
+    } finally {
+      this.atWork = undefined;
+    }
+  }
+
+  /** Undefined when it failed. */
+  private async attempt<T>(act: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await act();
+    } catch (error) {
+      this.ports.logger.error('bulk operation interrupted', { error: describeError(error) });
+      return undefined;
+    }
   }
 }

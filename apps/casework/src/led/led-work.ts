@@ -17,7 +17,7 @@ export interface Seat {
 
 /** Work that one process of several does while the others stand by, from the start of the application to its shutdown. */
 export abstract class LedWork implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly stop = new AbortController();
+  private readonly stopping = new AbortController();
   private running: Promise<void> | undefined;
   private hasEnded = false;
   /** The work is tried again and again, and it is time that an operator looks. */
@@ -26,19 +26,19 @@ export abstract class LedWork implements OnApplicationBootstrap, BeforeApplicati
   protected constructor(private readonly seat: Seat) {}
 
   get isStopping(): boolean {
-    return this.stop.signal.aborted;
+    return this.stopping.signal.aborted;
   }
 
   onApplicationBootstrap(): void {
     const { givenUp, logger } = this.seat;
-    this.running = whileLeading({ ...this.seat, connectionString: this.seat.lockServer, signal: this.stop.signal }, (signal) => this.work(signal)).catch((error: unknown) => {
+    this.running = whileLeading({ ...this.seat, connectionString: this.seat.lockServer, signal: this.stopping.signal }, (signal) => this.work(signal)).catch((error: unknown) => {
       this.hasEnded = true;
       logger.error(givenUp, { error: describeError(error) });
     });
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    this.stop.abort();
+    this.stopping.abort();
     await this.running;
   }
 

@@ -83,28 +83,54 @@ function importDies(moment: 'row-registered' | 'row-settled', times: number): Sc
 const BULK = '/v1/bulk-operations';
 const CHIEF: Role = 'chief-of-mission';
 
+const EACH_ONCE: readonly number[] = Array.from({ length: CASES }, () => 1);
+const UNFINISHED = `select id from casework.bulk_operation where status in ('waiting', 'running')`;
+
+/** Cases of one corridor, how to suspend them all by one request, and how often each is suspended. */
+async function corridor(installation: Installation, country: string) {
+  const cases = await registered(installation, CASES, { returnCountry: country });
+  await allProjected(installation);
+  const body = JSON.stringify({ operation: 'suspend', scope: 'corridor', scopeRef: `NER>${country}`, reasonCode: 'airspace-closed' });
+  const key = systemIds.random();
+  return {
+    async start() {
+      const answer = await ask(installation, { role: CHIEF, path: BULK, method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': key }, body });
+      return { id: ((await answer.json()) as BulkOperationDocument).id, isReplay: answer.headers.get('idempotency-replayed') === 'true' };
+    },
+    suspended: async () => (await Promise.all(cases.map(({ caseId }) => eventsOf(installation, caseId)))).map((events) => events.filter(({ type }) => type === 'CaseSuspended').length),
+  };
+}
+
 function bulkDies(moment: 'bulk-operation-kept' | 'bulk-case-asked', country: string, times: number): Scenario {
   return {
     moment,
     given: `a corridor of ${CASES} cases to suspend`,
     then: 'the next process goes on with it, each case is suspended once, and the request sent again is the same operation',
     async run(installation) {
-      const cases = await registered(installation, CASES, { returnCountry: country });
-      await allProjected(installation);
-      const body = JSON.stringify({ operation: 'suspend', scope: 'corridor', scopeRef: `NER>${country}`, reasonCode: 'airspace-closed' });
-      const start = async () => {
-        const answer = await ask(installation, { role: CHIEF, path: BULK, method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': key }, body });
-        return { id: ((await answer.json()) as BulkOperationDocument).id, isReplay: answer.headers.get('idempotency-replayed') === 'true' };
-      };
-      const key = systemIds.random();
-      const suspended = async () => (await Promise.all(cases.map(({ caseId }) => eventsOf(installation, caseId)))).map((events) => events.filter(({ type }) => type === 'CaseSuspended').length);
+      const { start, suspended } = await corridor(installation, country);
       await installation.dies('casework', { moment, times }, start);
       expect(await suspended()).toContain(0);
       await installation.service('casework');
       const { id, isReplay } = await start();
       expect(isReplay).toBe(true);
       expect(await finished(installation, CHIEF, `${BULK}/${id}`)).toMatchObject({ status: 'done', found: CASES, recorded: CASES, skipped: 0, refused: 0 });
-      expect(await suspended()).toEqual(cases.map(() => 1));
+      expect(await suspended()).toEqual(EACH_ONCE);
+    },
+  };
+}
+
+function bulkTakenOver(moment: 'bulk-operation-kept' | 'bulk-case-asked', country: string, times: number): Scenario {
+  return {
+    moment,
+    given: `a corridor of ${CASES} cases to suspend, which nobody asks again, and another process that lives`,
+    then: 'the other goes on with it, and each case is suspended once',
+    async run(installation) {
+      const { start, suspended } = await corridor(installation, country);
+      await installation.beside('casework');
+      await installation.dies('casework', { moment, times }, start);
+      await until(async () => (await installation.query('homeward', UNFINISHED)).length === 0, 'the end of the operation');
+      expect(await suspended()).toEqual(EACH_ONCE);
+      await installation.stop('another casework');
     },
   };
 }
@@ -115,4 +141,6 @@ export const MANY_AT_ONCE: readonly Scenario[] = [
   importDies('row-settled', 5),
   bulkDies('bulk-operation-kept', 'TGO', 1),
   bulkDies('bulk-case-asked', 'BEN', CASES / 2),
+  bulkTakenOver('bulk-operation-kept', 'GHA', 1),
+  bulkTakenOver('bulk-case-asked', 'CIV', CASES / 2),
 ];
