@@ -1,6 +1,6 @@
 import { parseRecorded } from '@homeward/case-log';
 import { systemTimers, type Clock, type Logger } from '@homeward/platform';
-import { caseProjections, caseViewFold, PROJECTION_NAMES, readModelDataSource, rebuild, type FoldProgress, type RebuildResult, type ZoneOf } from '@homeward/read-model';
+import { caseProjections, caseViewFold, clearAwayHalfBuilt, PROJECTION_NAMES, readModelDataSource, rebuild, type FoldProgress, type RebuildResult, type ZoneOf } from '@homeward/read-model';
 import type { Policy } from '@homeward/return-case';
 import { openEventStore, type StoreChoice } from '@homeward/wiring';
 
@@ -53,6 +53,7 @@ export async function rebuildProjections(request: RebuildRequest): Promise<void>
     try {
       const ports = { store, dataSource, logger: request.logger, fold: caseViewFold, read: parseRecorded };
       const projections = caseProjections(dataSource, request.policy, request.zoneOf);
+      await clearAwayHalfBuilt(dataSource, projections);
       for (const name of request.names) {
         const bound = projections.find(({ projection }) => projection.name === name);
         if (bound === undefined) throw new UnknownProjection(name);

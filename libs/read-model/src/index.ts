@@ -31,6 +31,7 @@ export { FAMILIES, FamilyMembers } from './family-member/family-members';
 export type { CaseFold, CaseProjection } from './projection/case-projection';
 export { InvalidCursor, MAX_PAGE_ROWS, type Page } from './query/page';
 export type { ReadScope } from './query/read-scope';
+export { clearAwayHalfBuilt } from './rebuild/clear-away';
 export { digestOf } from './rebuild/digest';
 export type { FoldProgress } from './rebuild/fold-log';
 export { rebuild, RebuildUnderWay, type RebuildOptions, type RebuildResult } from './rebuild/rebuild';

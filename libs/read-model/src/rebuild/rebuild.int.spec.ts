@@ -1,6 +1,7 @@
 import { consented, registered, RETURNED, screened, withdrawn } from '../testing/facts';
 import { openReadModels, projectUpTo, TestRunner, type ReadModels } from '../testing/read-models';
 import { caseNumber, StoryLog } from '../testing/story-log';
+import { clearAwayHalfBuilt } from './clear-away';
 import { digestOf } from './digest';
 import type { FoldProgress } from './fold-log';
 import { rebuild, RebuildUnderWay } from './rebuild';
@@ -126,6 +127,21 @@ describe('rebuilding', () => {
     expect(await models.dataSource.query("select tablename from pg_tables where schemaname = 'read_model_next'")).toEqual([]);
     expect(await digestOf(models.dataSource, bound.table)).toBe(live);
     await expect(rebuild(models.options(log), bound, { signal })).resolves.toMatchObject({ digest: live });
+  });
+
+  it('leaves nothing half built for long: whoever begins to project or to rebuild clears it away, unless its builder is at work', async () => {
+    const last = await tellStories(log);
+    const halfBuilt = async () => (await models.dataSource.query<{ name: string }[]>("select tablename as name from pg_tables where schemaname = 'read_model_next' order by 1")).map(({ name }) => name);
+    const tables = ['caseload', 'case-timeline'].map((name) => models.bound(name).table);
+    for (const { live, underConstruction } of tables) await models.dataSource.query(`create table ${underConstruction} (like ${live})`);
+    const builder = models.dataSource.createQueryRunner();
+    await builder.query("select pg_advisory_lock(hashtextextended('homeward rebuild ' || $1, 0))", ['caseload']);
+    await projectUpTo(models.options(log), last);
+    expect(await halfBuilt()).toEqual(['caseload']);
+    await builder.query('select pg_advisory_unlock_all()');
+    await builder.release();
+    await clearAwayHalfBuilt(models.dataSource, models.projections);
+    expect(await halfBuilt()).toEqual([]);
   });
 
   it('is refused while the same projection is being rebuilt', async () => {

@@ -7,6 +7,7 @@ import { inTransaction } from '../runner/in-transaction';
 import { abandonConstruction, beginConstruction, completeConstruction } from './construction';
 import { CopySink } from './copy-sink';
 import { digestOf } from './digest';
+import { REBUILD_LOCK } from './rebuild-lock';
 import type { RebuildPorts } from './rebuild-ports';
 import { foldLog, type FoldProgress } from './fold-log';
 import { NewVersion } from './new-version';
@@ -93,7 +94,7 @@ async function build<State>(
   return { position: version.position, events: folded.events, cases: folded.cases, parked: version.parked.length };
 }
 
-/** In one transaction: a rebuild that dies here leaves nothing behind, and one that dies later a table that the next one clears away. */
+/** In one transaction: a rebuild that dies here leaves nothing behind, and one that dies later a table that is cleared away. */
 async function construct<State>(
   ports: RebuildPorts<State>,
   bound: BoundProjection<State>,
@@ -150,8 +151,6 @@ async function chase<State>({ dataSource }: RebuildPorts<State>, projection: str
 }
 
 async function lockOut(runner: QueryRunner, projection: string): Promise<void> {
-  const [answer] = (await runner.query("select pg_try_advisory_lock(hashtextextended('homeward rebuild ' || $1, 0)) as mine", [
-    projection,
-  ])) as readonly { mine: boolean }[];
+  const [answer] = (await runner.query(`select pg_try_advisory_lock(${REBUILD_LOCK}) as mine`, [projection])) as readonly { mine: boolean }[];
   if (answer?.mine !== true) throw new RebuildUnderWay(projection);
 }

@@ -2,6 +2,7 @@ import type { Position, StoredEvent } from '@homeward/event-store';
 import { type Standings, whileLeading } from '@homeward/leadership';
 import type { Timers } from '@homeward/platform';
 import { runSubscription } from '@homeward/subscription';
+import { clearAwayHalfBuilt } from '../rebuild/clear-away';
 import { rebuild, type RebuildOptions } from '../rebuild/rebuild';
 import { readModelDataSource } from '../table/read-model-data-source';
 import type { BoundProjection } from './apply-cases';
@@ -73,6 +74,7 @@ async function align<State>(options: RunOptions<State>, signal: AbortSignal): Pr
   const { dataSource, projections, logger } = options;
   const names = namesOf(options);
   await ensureCheckpoints(dataSource, names);
+  await clearAwayHalfBuilt(dataSource, projections);
   const rows = await dataSource.query<readonly { projection: string; position: string | null }[]>(POSITIONS, [names]);
   const furthest = rows.reduce<string | null>((most, { position }) => ((position ?? '') > (most ?? '') ? position : most), null);
   if (furthest === null) return undefined;
