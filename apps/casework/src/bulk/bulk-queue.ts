@@ -8,6 +8,8 @@ import type { RunBulkJob } from './run-bulk-job';
 const LOOK_EVERY_MS = 1_000;
 /** After failures in a row the looks are further apart, up to this. */
 const MAX_DELAY_MS = 30_000;
+/** In a row, some minutes: a restart of a database is over by then. */
+const FAILURES_UNTIL_STUCK = 12;
 
 export interface QueuePorts extends Omit<Seat, 'name' | 'givenUp'> {
   readonly store: BulkStore;
@@ -40,9 +42,11 @@ export class BulkQueue extends LedWork {
     for (let failures = 0; !signal.aborted; ) {
       this.waiting = new AbortController();
       failures = (await this.round(signal)) ? 0 : failures + 1;
+      this.isStuck = failures >= FAILURES_UNTIL_STUCK;
       // An aborted wait only means that there is nothing to wait for any more.
       await this.ports.timers.sleep(Math.min(LOOK_EVERY_MS * 2 ** failures, MAX_DELAY_MS), AbortSignal.any([signal, this.waiting.signal])).catch(() => undefined);
     }
+    this.isStuck = false;
   }
 
   /** Works off what there is. False when something of it could not be done now; it keeps no other job waiting. */

@@ -1,5 +1,6 @@
 import type { CommandBus } from '@nestjs/cqrs';
 import { problemOf } from '@homeward/http';
+import { describeError } from '@homeward/platform';
 import { type AskedRequest, ExecuteReturnCase } from '../execute-return-case';
 import { isPassing } from '../family/tell-member';
 import { LedWork, type Seat } from '../led/led-work';
@@ -7,6 +8,8 @@ import type { BegunErasures } from './begun-erasures';
 
 const LOOK_EVERY_MS = 2_000;
 const MAX_AT_A_LOOK = 100;
+/** Looks in a row, some minutes: a restart of a database is over by then. */
+const FAILURES_UNTIL_STUCK = 100;
 
 export interface ErasurePorts extends Omit<Seat, 'name' | 'givenUp'> {
   readonly begun: BegunErasures;
@@ -32,15 +35,18 @@ export class FinishErasures extends LedWork {
 
   protected async work(signal: AbortSignal): Promise<void> {
     const { timers, logger } = this.ports;
-    while (!signal.aborted) {
+    for (let failures = 0; !signal.aborted; ) {
       try {
         this.refused = await this.look(signal);
+        failures = 0;
       } catch (error) {
+        failures += 1;
         logger.warn('Begun erasures cannot be finished now and are looked for again.', { error, retryDelayMs: LOOK_EVERY_MS });
       }
+      this.isStuck = failures >= FAILURES_UNTIL_STUCK;
       await timers.sleep(LOOK_EVERY_MS, signal).catch(() => undefined);
     }
-    this.refused = new Set();
+    [this.refused, this.isStuck] = [new Set(), false];
   }
 
   /** Answers which are refused. Rejects when none can be finished now. */
@@ -64,7 +70,7 @@ export class FinishErasures extends LedWork {
       const { code } = problemOf(error, trace.traceId).document;
       await this.ports.begun.refused(commandId, code);
       // Once for each, and not at every look.
-      if (!this.refused.has(commandId)) this.ports.logger.error('An erasure that was begun is refused now.', { caseId, code });
+      if (!this.refused.has(commandId)) this.ports.logger.error('An erasure that was begun is refused now.', { caseId, code, error: describeError(error) });
       return false;
     }
   }
