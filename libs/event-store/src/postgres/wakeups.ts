@@ -65,11 +65,13 @@ export class Wakeups {
   private async listenUntilLost(): Promise<boolean> {
     const { closed } = this.timing;
     const client = new Client(storeConnection(this.address));
+    let leave = (): void => undefined;
     const lost = new Promise<void>((resolve) => {
       client.once('end', () => resolve());
       // Every error of the connection comes here; without a listener it would end the process.
       client.on('error', () => resolve());
-      closed.addEventListener('abort', () => resolve(), { once: true });
+      leave = resolve;
+      closed.addEventListener('abort', leave);
     });
     client.on('notification', () => this.grown.announce());
     try {
@@ -83,6 +85,7 @@ export class Wakeups {
     } catch {
       return false;
     } finally {
+      closed.removeEventListener('abort', leave);
       await client.end().catch(() => undefined);
     }
   }
