@@ -5,6 +5,7 @@ import { clearAwayHalfBuilt } from './clear-away';
 import { digestOf } from './digest';
 import type { FoldProgress } from './fold-log';
 import { rebuild, RebuildUnderWay } from './rebuild';
+import { REBUILD_LOCK } from './rebuild-lock';
 
 const CASES = 12;
 
@@ -135,11 +136,14 @@ describe('rebuilding', () => {
     const tables = ['caseload', 'case-timeline'].map((name) => models.bound(name).table);
     for (const { live, underConstruction } of tables) await models.dataSource.query(`create table ${underConstruction} (like ${live})`);
     const builder = models.dataSource.createQueryRunner();
-    await builder.query("select pg_advisory_lock(hashtextextended('homeward rebuild ' || $1, 0))", ['caseload']);
-    await projectUpTo(models.options(log), last);
-    expect(await halfBuilt()).toEqual(['caseload']);
-    await builder.query('select pg_advisory_unlock_all()');
-    await builder.release();
+    try {
+      await builder.query(`select pg_advisory_lock(${REBUILD_LOCK})`, ['caseload']);
+      await projectUpTo(models.options(log), last);
+      expect(await halfBuilt()).toEqual(['caseload']);
+    } finally {
+      await builder.query('select pg_advisory_unlock_all()');
+      await builder.release();
+    }
     await clearAwayHalfBuilt(models.dataSource, models.projections);
     expect(await halfBuilt()).toEqual([]);
   });
