@@ -13,7 +13,7 @@ import { Workplace } from '../harness/workplace';
 import { faultsOfLog, type KillLoopParts, killUnderWriters } from './run-kill-loop';
 import { strikesOf } from './strikes';
 
-const KILLS = process.env['HOMEWARD_FAULTS'] === 'long' ? 1_000 : 60;
+const KILLS = Number(process.env['KILLS'] ?? (process.env['HOMEWARD_FAULTS'] === 'long' ? 1_000 : 60));
 const SEED = Number(process.env['SEED'] ?? Math.floor(systemRandomness.fraction() * 1_000_000));
 const WRITERS = 32;
 const READY_P99_LIMIT_MS = 10_000;
