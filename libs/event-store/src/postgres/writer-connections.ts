@@ -18,7 +18,8 @@ export class WriterConnections {
       const answer = client.query<Row>(query);
       reached('append-sent');
       const result = await answer;
-      this.idle.push(client);
+      // A server that ends right behind its answer is heard before whoever waits for the answer goes on.
+      if (this.open.has(client)) this.idle.push(client);
       return result;
     } catch (error) {
       // A connection is fit for more only when the server itself said that no more than the statement failed.
