@@ -1,6 +1,6 @@
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import { type Share, type Standings, whileSharing } from '@homeward/leadership';
-import { describeError, type Logger, type Timers } from '@homeward/platform';
+import type { Logger, Timers } from '@homeward/platform';
 import type { DueTimers, PassResult } from './due-timers';
 
 export interface DeadlinesServiceOptions {
@@ -28,7 +28,7 @@ export class DeadlinesService implements OnApplicationBootstrap, BeforeApplicati
     const { lockServer: connectionString, timers, logger, standings } = this.options;
     this.running = whileSharing({ connectionString, name: 'deadlines', timers, logger, signal: this.stop.signal, standings }, (share, signal) => this.run(everyMs, share, signal)).catch((error: unknown) => {
       this.failure = 'What is due is no longer looked for; the last errors are in the log.';
-      logger.error('What is due is no longer looked for.', { error: describeError(error) });
+      logger.error('What is due is no longer looked for.', { error });
     });
   }
 

@@ -1,4 +1,4 @@
-import { describeError, type Logger, type Timers } from '@homeward/platform';
+import type { Logger, Timers } from '@homeward/platform';
 import { Candidacy } from './candidacy';
 import type { Standings } from './standings';
 
@@ -95,7 +95,7 @@ async function untilElected<C extends Candidacy>({ signal, timers, logger, name,
       failures += 1;
       if (failures >= maxFailures) throw error;
       const retryDelayMs = Math.min(FIRST_RETRY_DELAY_MS * 2 ** (failures - 1), MAX_RETRY_DELAY_MS);
-      if (!signal.aborted) logger.warn('The database that decides who leads cannot be reached and is tried again.', { subscription: name, attempt: failures, retryDelayMs, error: describeError(error) });
+      if (!signal.aborted) logger.warn('The database that decides who leads cannot be reached and is tried again.', { subscription: name, attempt: failures, retryDelayMs, error });
       await timers.sleep(retryDelayMs, signal).catch(() => undefined);
     }
     await candidacy.withdraw();

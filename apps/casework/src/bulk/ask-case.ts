@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { problemOf } from '@homeward/http';
-import { derivedId, describeError, type Logger } from '@homeward/platform';
+import { derivedId, type Logger } from '@homeward/platform';
 import { LOGGER } from '@homeward/wiring';
 import type { ReturnCaseCommandType } from '@homeward/return-case';
 import { ExecuteReturnCase } from '../execute-return-case';
@@ -35,7 +35,7 @@ export class AskCase {
     const { code } = problemOf(error, traceId).document;
     if (code === 'StoreUnavailable') throw error;
     if (code === 'TooManyRequests') return undefined;
-    if (code === 'InternalError') this.logger.error('bulk operation: a case could not be asked', { error: describeError(error) });
+    if (code === 'InternalError') this.logger.error('bulk operation: a case could not be asked', { error });
     return { caseId, outcome: NOTHING_TO_DO.has(code) ? 'skipped' : 'refused', code };
   }
 }

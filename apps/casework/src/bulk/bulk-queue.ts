@@ -1,4 +1,3 @@
-import { describeError } from '@homeward/platform';
 import { LedWork, type Seat } from '../led/led-work';
 import type { BulkJob } from './bulk-job';
 import type { BulkStore } from './bulk-store';
@@ -76,7 +75,7 @@ export class BulkQueue extends LedWork {
     try {
       return await act();
     } catch (error) {
-      this.ports.logger.error('bulk operation interrupted', { error: describeError(error) });
+      this.ports.logger.error('bulk operation interrupted', { error });
       return undefined;
     }
   }

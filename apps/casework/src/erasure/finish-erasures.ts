@@ -1,6 +1,5 @@
 import type { CommandBus } from '@nestjs/cqrs';
 import { problemOf } from '@homeward/http';
-import { describeError } from '@homeward/platform';
 import { type AskedRequest, ExecuteReturnCase } from '../execute-return-case';
 import { isPassing } from '../family/tell-member';
 import { LedWork, type Seat } from '../led/led-work';
@@ -70,7 +69,7 @@ export class FinishErasures extends LedWork {
       const { code } = problemOf(error, trace.traceId).document;
       await this.ports.begun.refused(commandId, code);
       // Once for each, and not at every look.
-      if (!this.refused.has(commandId)) this.ports.logger.error('An erasure that was begun is refused now.', { caseId, code, error: describeError(error) });
+      if (!this.refused.has(commandId)) this.ports.logger.error('An erasure that was begun is refused now.', { caseId, code, error });
       return false;
     }
   }

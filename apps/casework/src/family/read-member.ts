@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { HOMEWARD } from '@homeward/access';
 import type { TraceContext } from '@homeward/http';
-import { describeError, type Logger } from '@homeward/platform';
+import type { Logger } from '@homeward/platform';
 import { familyStandingOf, type FamilyStandingTold, type RegisteredCase } from '@homeward/return-case';
 import { LOGGER } from '@homeward/wiring';
 import { CaseMemories } from '../case-memories';
@@ -34,7 +34,7 @@ export class ReadMember {
       return { caseId, state, revision, standing: familyStandingOf(state, this.contexts.contextOf(HOMEWARD, state)), trace };
     } catch (error) {
       if (isPassing(error, trace)) throw error;
-      this.logger.error('A family could not be told of one of its members.', { caseId, error: describeError(error) });
+      this.logger.error('A family could not be told of one of its members.', { caseId, error });
       return undefined;
     }
   }

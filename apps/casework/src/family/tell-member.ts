@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { HOMEWARD } from '@homeward/access';
 import { problemOf, type TraceContext } from '@homeward/http';
-import { derivedId, describeError, type Logger, reached } from '@homeward/platform';
+import { derivedId, type Logger, reached } from '@homeward/platform';
 import type { CommandData } from '@homeward/return-case';
 import { LOGGER } from '@homeward/wiring';
 import { ExecuteReturnCase } from '../execute-return-case';
@@ -37,7 +37,7 @@ export class TellMember {
       if (isPassing(error, trace)) throw error;
       // A case that is closed, or of a person who died, has no use for it any more.
       if (problemOf(error, trace.traceId).document.code !== 'InternalError') return true;
-      this.logger.error('A member of a family could not be told how another stands.', { caseId, error: describeError(error) });
+      this.logger.error('A member of a family could not be told how another stands.', { caseId, error });
       return false;
     }
   }

@@ -2,7 +2,7 @@ import { type CaseLog } from '@homeward/case-log';
 import type { EventStore, StoredEvent } from '@homeward/event-store';
 import type { Standings } from '@homeward/leadership';
 import { SealBroken, SubjectErased } from '@homeward/personal-data';
-import { describeError, type Logger, reached, type Timers } from '@homeward/platform';
+import { type Logger, reached, type Timers } from '@homeward/platform';
 import type { FollowerProgress } from '@homeward/read-model';
 import { caseIdOf, type ReturnCaseEvent, returnCase, type ReturnCaseEventType } from '@homeward/return-case';
 import { attributesOf, attributesOfRegistered, type IdentitySearch } from '../identity-search';
@@ -52,7 +52,7 @@ export class MakeCasesFindable extends LogFollower {
       if (error instanceof SubjectErased) return;
       // It holds up no other; and no later look would open what is broken.
       if (!(error instanceof SealBroken)) throw error;
-      this.ports.logger.error('A case could not be made findable: what identifies the person does not open.', { caseId: fact.caseId, error: describeError(error) });
+      this.ports.logger.error('A case could not be made findable: what identifies the person does not open.', { caseId: fact.caseId, error });
     }
   }
 

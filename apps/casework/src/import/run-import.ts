@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { readIntakeRows, readIntakeSheet, resultHeader, resultLine, SheetRefused, type IntakeRow, type IntakeSheet, type ResultRow } from '@homeward/intake';
-import { describeError, reached, type Clock, type Logger } from '@homeward/platform';
+import { reached, type Clock, type Logger } from '@homeward/platform';
 import { CLOCK, LOGGER } from '@homeward/wiring';
 import { EncryptedSpool } from './encrypted-spool';
 import { ImportContexts } from './import-contexts';
@@ -28,7 +28,7 @@ export class RunImport {
       job.finish(job.cancelling.signal.aborted ? 'cancelled' : 'done', this.clock.now());
     } catch (error) {
       job.finish('failed', this.clock.now(), problemOf(error));
-      if (!(error instanceof SheetRefused)) this.logger.error('import stopped', { error: describeError(error) });
+      if (!(error instanceof SheetRefused)) this.logger.error('import stopped', { error });
     }
   }
 

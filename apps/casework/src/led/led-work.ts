@@ -1,6 +1,6 @@
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import { type Standings, whileLeading } from '@homeward/leadership';
-import { describeError, type Logger, type Timers } from '@homeward/platform';
+import type { Logger, Timers } from '@homeward/platform';
 
 /** What is competed for, and what is said when it is given up. */
 export interface Seat {
@@ -33,7 +33,7 @@ export abstract class LedWork implements OnApplicationBootstrap, BeforeApplicati
     const { givenUp, logger } = this.seat;
     this.running = whileLeading({ ...this.seat, connectionString: this.seat.lockServer, signal: this.stopping.signal }, (signal) => this.work(signal)).catch((error: unknown) => {
       this.hasEnded = true;
-      logger.error(givenUp, { error: describeError(error) });
+      logger.error(givenUp, { error });
     });
   }
 
